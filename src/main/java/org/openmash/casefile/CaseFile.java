@@ -1,0 +1,191 @@
+package org.openmash.casefile;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.PrimaryKeyJoinColumn;
+import jakarta.persistence.SecondaryTable;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hub's work about exactly one subject, child or adult. It holds the sum of its dated events, so that a work list need
+ * not add them up; the events themselves are never changed.
+ */
+@Entity
+@Table(schema = "casework", name = "case_open")
+@SecondaryTable(
+        schema = "casework",
+        name = "case_closed",
+        pkJoinColumns = @PrimaryKeyJoinColumn(name = "case_id"))
+@DynamicUpdate // a column grant refuses an update that names every column
+@SuppressWarnings("UnusedVariable") // written and read by Hibernate
+class CaseFile {
+    @Id
+    private UUID id;
+
+    private String hub;
+
+    @Column(name = "person_id")
+    private UUID personId;
+
+    @Version
+    private int version;
+
+    private String reference;
+
+    @Enumerated(EnumType.STRING)
+    private CaseStatus status;
+
+    private @Nullable String rating;
+
+    @Column(name = "local_authority")
+    private String localAuthority;
+
+    @Column(name = "received_at")
+    private Instant receivedAt;
+
+    @Column(name = "due_at")
+    private @Nullable Instant dueAt;
+
+    private String team;
+    private @Nullable String officer;
+    private @Nullable String outcome;
+
+    @Column(name = "contacts_last12_months")
+    private int contactsLast12Months;
+
+    @Column(name = "closed_at")
+    private @Nullable Instant closedAt;
+
+    @Column(name = "primary_need")
+    private @Nullable String primaryNeed;
+
+    @Column(table = "case_closed", name = "hub")
+    private String hubOfClosed;
+
+    @Column(table = "case_closed")
+    @Enumerated(EnumType.STRING)
+    private CaseState state;
+
+    @Column(table = "case_closed", name = "contact_type")
+    private @Nullable String contactType;
+
+    @Column(table = "case_closed", name = "closure_reason")
+    private @Nullable String closureReason;
+
+    /** For Hibernate. */
+    @SuppressWarnings("NullAway.Init")
+    protected CaseFile() {}
+
+    /** Opens a case for a person, in the queue of a team, to be rated by {@code dueAt}. */
+    static CaseFile open(UUID id, NewCase opened) {
+        var file = new CaseFile();
+        file.id = id;
+        file.hub = opened.hub();
+        file.hubOfClosed = opened.hub();
+        file.personId = opened.personId();
+        file.reference = CaseReference.random();
+        file.state = CaseState.RECEIVED;
+        file.status = file.state.status();
+        file.localAuthority = opened.localAuthority();
+        file.receivedAt = opened.receivedAt();
+        file.dueAt = opened.dueAt();
+        file.team = opened.team();
+        file.contactType = opened.contactType();
+        file.contactsLast12Months = 1;
+        return file;
+    }
+
+    /** A professional takes advice without naming anybody; it can become a concern. */
+    void onlyConsulted() {
+        state = CaseState.CONSULTATION_ONLY;
+        status = state.status();
+    }
+
+    /** Makes an imported case what its return says: its need, and closed where it was. */
+    CaseFile withHistory(CaseHistory history) {
+        primaryNeed = history.primaryNeed();
+        if (history.closedAt() == null) {
+            state = CaseState.ASSESSMENT;
+        } else {
+            state = CaseState.CLOSED;
+            closedAt = history.closedAt();
+            closureReason = history.closureReason();
+            outcome = history.outcome();
+            dueAt = null;
+        }
+        status = state.status();
+        return this;
+    }
+
+    /** Rates the case; the clock still counts from receipt. From screening it moves to RATED, later it stays where it is. */
+    void rate(String newRating, Instant newDue) {
+        CaseMoves.require(state, CaseMoves.Move.RATE);
+        rating = newRating;
+        dueAt = newDue;
+        if (status == CaseStatus.RECEIVED || status == CaseStatus.SCREENING) {
+            state = CaseState.RATED;
+            status = state.status();
+        }
+    }
+
+    /** Makes a team, and within it perhaps one officer, accountable. An unread case is in screening from then on. */
+    void assign(String newTeam, @Nullable String newOfficer) {
+        CaseMoves.require(state, CaseMoves.Move.ASSIGN);
+        team = newTeam;
+        officer = newOfficer;
+        if (state == CaseState.RECEIVED) {
+            state = CaseState.SCREENING;
+            status = state.status();
+        }
+    }
+
+    /** Refuses what the state does not allow. */
+    void allow(CaseMoves.Move move) {
+        CaseMoves.require(state, move);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String hub() {
+        return hub;
+    }
+
+    int version() {
+        return version;
+    }
+
+    CaseState state() {
+        return state;
+    }
+
+    @Nullable String rating() {
+        return rating;
+    }
+
+    Instant receivedAt() {
+        return receivedAt;
+    }
+
+    @Nullable Instant dueAt() {
+        return dueAt;
+    }
+
+    String team() {
+        return team;
+    }
+
+    @Override
+    public String toString() {
+        return "case " + id;
+    }
+}

@@ -1,0 +1,42 @@
+package org.openmash.casefile;
+
+import java.security.SecureRandom;
+
+/**
+ * A reference people can read out: eight random characters and a check character, such as {@code 7KQX-2M9D-4}. Random, so
+ * that one reference tells nothing of another; without 0, 1, I and O. The check character (ISO/IEC 7064, MOD 37-style
+ * weighting over this alphabet) finds any one wrong character and any two neighbours swapped.
+ */
+public final class CaseReference {
+    private static final String ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+    private static final int LENGTH = 8;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private CaseReference() {}
+
+    /** A new reference. */
+    public static String random() {
+        var characters = new StringBuilder();
+        for (int i = 0; i < LENGTH; i++) {
+            characters.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+        }
+        return "%s-%s-%s".formatted(characters.substring(0, 4), characters.substring(4), check(characters));
+    }
+
+    /** True when the check character fits. */
+    public static boolean isValid(String reference) {
+        if (!reference.matches("[%1$s]{4}-[%1$s]{4}-[%1$s]".formatted(ALPHABET))) {
+            return false;
+        }
+        return reference.charAt(10) == check(reference.substring(0, 4) + reference.substring(5, 9));
+    }
+
+    /** A sum with odd weights (units modulo 32, so any one error shows) that differ by 2 from place to place. */
+    private static char check(CharSequence characters) {
+        int sum = 0;
+        for (int i = 0; i < LENGTH; i++) {
+            sum += (2 * i + 1) * ALPHABET.indexOf(characters.charAt(i));
+        }
+        return ALPHABET.charAt(sum % ALPHABET.length());
+    }
+}

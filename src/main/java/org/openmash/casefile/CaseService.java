@@ -1,0 +1,71 @@
+package org.openmash.casefile;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.openmash.audit.Access;
+import org.openmash.audit.AccessLog;
+import org.openmash.audit.Action;
+import org.openmash.audit.Outcome;
+import org.openmash.audit.Recorded;
+import org.openmash.disclosure.DatabaseRole;
+import org.openmash.disclosure.DisclosedList;
+import org.openmash.disclosure.DisclosedQuery;
+import org.openmash.disclosure.DisclosedView;
+import org.openmash.disclosure.Purpose;
+import org.openmash.disclosure.Purposes;
+import org.openmash.disclosure.Session;
+import org.openmash.identity.Caller;
+import org.openmash.problem.ProblemException;
+
+/**
+ * Reads cases. A view can only be had through a decision, and it is released only when the entry that records it is durable:
+ * if the access cannot be recorded, nothing is shown.
+ */
+@ApplicationScoped
+class CaseService {
+    private final DatabaseRole role;
+    private final DisclosedQuery query;
+    private final DisclosedList list;
+    private final AccessLog log;
+
+    CaseService(DatabaseRole role, DisclosedQuery query, DisclosedList list, AccessLog log) {
+        this.role = role;
+        this.query = query;
+        this.list = list;
+        this.log = log;
+    }
+
+    /** One case, as far as the caller may read it for the purpose stated. */
+    Recorded<DisclosedView> disclose(UUID id, @Nullable String statedPurpose, Caller caller) {
+        var stated = Purposes.stated(statedPurpose);
+        var view = role.call(Session.reading(caller, stated.code()), () -> view(id, stated, caller));
+        var decision = view.decision();
+        var access = Access.of(caller, Action.CONSULTATION, "GET /v1/cases/{id}")
+                .purpose(stated.code())
+                .cases(id)
+                .items(view.items())
+                .shown(decision.shownNames())
+                .withheld(decision.withheldNames())
+                .outcome(decision.withheld().isEmpty() ? Outcome.PERMITTED : Outcome.PARTIAL);
+        return new Recorded<>(log.recordDurably(access), view);
+    }
+
+    /** The work list: cases the caller may know of, filtered and sorted by what it may read. */
+    Recorded<DisclosedList.Page> list(Map<String, String> parameters, @Nullable String statedPurpose, Caller caller) {
+        var stated = Purposes.stated(statedPurpose);
+        var page = role.call(Session.reading(caller, stated.code()), () -> list.page(parameters, caller, stated));
+        var access = Access.of(caller, Action.CONSULTATION, "GET /v1/cases")
+                .purpose(stated.code())
+                .cases(page.cases())
+                .shown(page.fields())
+                .outcome(Outcome.PERMITTED);
+        return new Recorded<>(log.recordDurably(access), page);
+    }
+
+    private DisclosedView view(UUID id, Purpose stated, Caller caller) throws java.sql.SQLException {
+        var decision = query.decide(id, caller, stated).orElseThrow(ProblemException::notFound);
+        return query.view(id, decision, caller, stated);
+    }
+}

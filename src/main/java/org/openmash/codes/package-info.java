@@ -1,0 +1,5 @@
+/** The code lists every other feature speaks in: referral sources, needs, ratings, purposes, outcomes. */
+@NullMarked
+package org.openmash.codes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package org.openmash.disclosure;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.openmash.identity.Sector;
+import org.openmash.identity.Tier;
+
+/**
+ * Which fields a caller may read, and why not the others: the same for every case of that role and live purposes. Only
+ * {@link DisclosureMatrix} makes one.
+ */
+public final class Decision {
+    private final Sector sector;
+    private final Tier tier;
+    private final Set<Purpose> live;
+    private final Set<CaseField> shown;
+    private final Map<CaseField, Reason> withheld;
+
+    Decision(
+            Sector sector, Tier tier, Set<Purpose> live, Set<CaseField> shown, Map<CaseField, Reason> withheld) {
+        this.sector = sector;
+        this.tier = tier;
+        this.live = live;
+        this.shown = shown;
+        this.withheld = withheld;
+    }
+
+    public Sector sector() {
+        return sector;
+    }
+
+    public Tier tier() {
+        return tier;
+    }
+
+    /** The purposes that were live, a subset of what the matrix names. */
+    public Set<Purpose> live() {
+        return live;
+    }
+
+    /** The fields shown, in the order of the matrix. */
+    public Set<CaseField> shown() {
+        return shown;
+    }
+
+    /** The fields withheld with the reason, in the order of the matrix. */
+    public Map<CaseField, Reason> withheld() {
+        return withheld;
+    }
+
+    public boolean shows(CaseField field) {
+        return shown.contains(field);
+    }
+
+    /** True when the field of that name is shown; a name the matrix does not know is not. */
+    public boolean shows(String name) {
+        return shown.stream().anyMatch(field -> field.name().equals(name));
+    }
+
+    /** The names of the fields shown, for the access log. */
+    public List<String> shownNames() {
+        return shown.stream().map(CaseField::name).toList();
+    }
+
+    /** {@code field:REASON} for each field withheld, for the access log. */
+    public List<String> withheldNames() {
+        return withheld.entrySet().stream()
+                .map(entry -> entry.getKey().name() + ":" + entry.getValue())
+                .toList();
+    }
+}

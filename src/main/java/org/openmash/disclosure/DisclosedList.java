@@ -1,0 +1,219 @@
+package org.openmash.disclosure;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.openmash.disclosure.ListSelect.Position;
+import org.openmash.disclosure.ListSelect.Sort;
+import org.openmash.disclosure.ListSelect.Wanted;
+import org.openmash.identity.Caller;
+import org.openmash.problem.ProblemException;
+
+/**
+ * The work list as disclosed: the same decision, for every line. No purpose opens a list: it shows only fields readable for
+ * any purpose. To be called inside {@link DatabaseRole#call}.
+ */
+@ApplicationScoped
+public class DisclosedList {
+    private static final int MOST = 200;
+    private static final String CURSOR = "case-list";
+
+    private final AgroalDataSource dataSource;
+    private final DisclosureMatrix matrix;
+    private final OpaqueTokens tokens;
+    private final ObjectMapper json;
+
+    DisclosedList(AgroalDataSource dataSource, DisclosureMatrix matrix, OpaqueTokens tokens, ObjectMapper json) {
+        this.dataSource = dataSource;
+        this.matrix = matrix;
+        this.tokens = tokens;
+        this.json = json;
+    }
+
+    /** A page of the list. */
+    public static final class Page {
+        private final ObjectNode body;
+        private final List<UUID> cases;
+        private final Decision decision;
+
+        Page(ObjectNode body, List<UUID> cases, Decision decision) {
+            this.body = body;
+            this.cases = cases;
+            this.decision = decision;
+        }
+
+        @JsonValue
+        ObjectNode body() {
+            return body;
+        }
+
+        /** The cases on the page, for the access log. */
+        public List<UUID> cases() {
+            return cases;
+        }
+
+        /** The fields a line can show, for the access log. */
+        public List<String> fields() {
+            return ListSelect.shown(decision).stream().map(CaseField::name).toList();
+        }
+    }
+
+    /**
+     * The page the query asks for.
+     *
+     * @param query query parameters: filters by the key of a field of {@code case}, {@code receivedFrom},
+     *     {@code receivedBefore}, {@code dueFrom}, {@code dueBefore}, {@code sort}, {@code limit}, {@code cursor}
+     * @throws ProblemException naming a parameter that is unknown or that the caller may not filter by: the same
+     */
+    public Page page(Map<String, String> query, Caller caller, Purpose stated) throws SQLException {
+        var decision = matrix.decide(caller.requiredSector(), caller.requiredTier(), Set.of());
+        var wanted = wanted(query, decision);
+        try (var connection = dataSource.getConnection();
+                var statement = prepare(connection, decision, wanted, caller);
+                var rows = statement.executeQuery()) {
+            return read(rows, decision, wanted, stated);
+        }
+    }
+
+    private PreparedStatement prepare(Connection connection, Decision decision, Wanted wanted, Caller caller)
+            throws SQLException {
+        var statement = connection.prepareStatement(ListSelect.sql(decision, wanted, caller.isOfficer()));
+        var parameters = new ArrayList<Object>();
+        parameters.addAll(wanted.filters().values());
+        parameters.addAll(wanted.from().values());
+        parameters.addAll(wanted.before().values());
+        wanted.after().ifPresent(position -> {
+            parameters.add(position.sortedBy());
+            parameters.add(position.id());
+        });
+        parameters.add(wanted.limit() + 1);
+        for (int i = 0; i < parameters.size(); i++) {
+            statement.setObject(i + 1, parameters.get(i));
+        }
+        return statement;
+    }
+
+    private Page read(ResultSet rows, Decision decision, Wanted wanted, Purpose stated) throws SQLException {
+        ObjectNode body = json.createObjectNode();
+        body.put("policyVersion", matrix.version());
+        body.put("purpose", stated.code());
+        ArrayNode lines = body.putArray("cases");
+        var cases = new ArrayList<UUID>();
+        String next = null;
+        String lastSorted = "";
+        while (rows.next()) {
+            if (cases.size() == wanted.limit()) {
+                next = cursor(wanted.sort(), lastSorted, cases.get(cases.size() - 1));
+                break;
+            }
+            cases.add(rows.getObject("id", UUID.class));
+            lastSorted = rows.getString("sorted_by");
+            lines.add(line(rows, decision));
+        }
+        body.put("next", next);
+        body.set("withheld", DisclosedView.withheld(decision, field -> field.group().equals("case")));
+        return new Page(body, List.copyOf(cases), decision);
+    }
+
+    private ObjectNode line(ResultSet rows, Decision decision) throws SQLException {
+        ObjectNode line = json.createObjectNode();
+        line.put("id", rows.getString("id"));
+        for (CaseField field : ListSelect.shown(decision)) {
+            var object = line.withObject("/" + field.group());
+            if (field.name().equals("case.contactsLast12Months")) {
+                object.put(field.key(), rows.getInt(field.name()));
+            } else {
+                object.put(field.key(), rows.getString(field.name()));
+            }
+        }
+        return line;
+    }
+
+    private Wanted wanted(Map<String, String> query, Decision decision) {
+        Map<CaseField, String> filters = new LinkedHashMap<>();
+        Map<CaseField, String> from = new LinkedHashMap<>();
+        Map<CaseField, String> before = new LinkedHashMap<>();
+        var rest = new HashMap<>(query);
+        var sort = sort(rest.remove("sort"));
+        int limit = limit(rest.remove("limit"));
+        var after = position(sort, rest.remove("cursor"));
+        rest.forEach((name, value) -> {
+            switch (name) {
+                case "receivedFrom" -> from.put(filter(decision, name, "receivedAt"), instant(name, value));
+                case "receivedBefore" -> before.put(filter(decision, name, "receivedAt"), instant(name, value));
+                case "dueFrom" -> from.put(filter(decision, name, "dueAt"), instant(name, value));
+                case "dueBefore" -> before.put(filter(decision, name, "dueAt"), instant(name, value));
+                case "receivedAt", "dueAt", "closedAt" -> throw unknown(name);
+                default -> filters.put(filter(decision, name, name), value);
+            }
+        });
+        return new Wanted(filters, from, before, sort, after, limit);
+    }
+
+    private static CaseField filter(Decision decision, String parameter, String key) {
+        return ListSelect.filterable(decision, key).orElseThrow(() -> unknown(parameter));
+    }
+
+    private static ProblemException unknown(String parameter) {
+        return ProblemException.invalid(parameter, "is not something this list can be filtered by");
+    }
+
+    private static String instant(String parameter, String value) {
+        try {
+            return Instant.parse(value).toString();
+        } catch (DateTimeParseException malformed) {
+            throw ProblemException.invalid(parameter, "is not an instant such as 2026-03-02T09:12:00Z");
+        }
+    }
+
+    private static Sort sort(@Nullable String value) {
+        return Sort.of(value == null ? "dueAt" : value)
+                .orElseThrow(() ->
+                        ProblemException.invalid("sort", "is not one of dueAt, -dueAt, receivedAt, -receivedAt"));
+    }
+
+    private static int limit(@Nullable String value) {
+        try {
+            int limit = value == null ? 50 : Integer.parseInt(value);
+            if (limit >= 1 && limit <= MOST) {
+                return limit;
+            }
+        } catch (NumberFormatException notANumber) {
+            // answered below, like a number out of range
+        }
+        throw ProblemException.invalid("limit", "is not a number from 1 to " + MOST);
+    }
+
+    private String cursor(Sort sort, String sortedBy, UUID id) {
+        return tokens.seal(CURSOR, sort.name() + "|" + sortedBy + "|" + id);
+    }
+
+    private Optional<Position> position(Sort sort, @Nullable String cursor) {
+        if (cursor == null) {
+            return Optional.empty();
+        }
+        var parts = tokens.open(CURSOR, cursor).map(text -> text.split("\\|")).orElse(new String[0]);
+        if (parts.length != 3 || !parts[0].equals(sort.name())) {
+            throw ProblemException.invalid("cursor", "is not a cursor of this list in this order");
+        }
+        return Optional.of(new Position(parts[1], parts[2]));
+    }
+}

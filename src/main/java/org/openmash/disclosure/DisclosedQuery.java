@@ -1,0 +1,91 @@
+package org.openmash.disclosure;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.openmash.identity.Caller;
+
+/** Fetches what a decision permits, and nothing else; to be called inside {@link DatabaseRole#call}. */
+@ApplicationScoped
+public class DisclosedQuery {
+    private static final String LIVE = "select casework.live_purposes(c.id) from casework.case_open c where c.id = ?";
+
+    private final AgroalDataSource dataSource;
+    private final DisclosureMatrix matrix;
+    private final ObjectMapper json;
+    private final Map<Shape, CaseSelect.Statement> statements = new ConcurrentHashMap<>();
+
+    private record Shape(Decision decision, boolean officer) {}
+
+    DisclosedQuery(AgroalDataSource dataSource, DisclosureMatrix matrix, ObjectMapper json) {
+        this.dataSource = dataSource;
+        this.matrix = matrix;
+        this.json = json;
+    }
+
+    /**
+     * The decision for one case, with the stated purpose where it is live for the caller on this case.
+     *
+     * @return empty when the caller may not know of the case, or there is none: the same
+     */
+    public Optional<Decision> decide(UUID caseId, Caller caller, Purpose stated) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(LIVE)) {
+            statement.setObject(1, caseId);
+            try (var rows = statement.executeQuery()) {
+                if (!rows.next()) {
+                    return Optional.empty();
+                }
+                var live = (String[]) rows.getArray(1).getArray();
+                var counts = Arrays.asList(live).contains(stated.code());
+                return Optional.of(matrix.decide(
+                        caller.requiredSector(), caller.requiredTier(), counts ? Set.of(stated) : Set.of()));
+            }
+        }
+    }
+
+    /** The view of one case under a decision; the caller of this method has already decided that it may be known. */
+    public DisclosedView view(UUID caseId, Decision decision, Caller caller, Purpose stated) throws SQLException {
+        var select = statements.computeIfAbsent(
+                new Shape(decision, caller.isOfficer()), shape -> CaseSelect.of(shape.decision(), shape.officer()));
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(select.sql())) {
+            statement.setObject(1, caseId);
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return DisclosedView.of(caseId, matrix.version(), stated, decision, tables(select, rows));
+            }
+        }
+    }
+
+    private Map<String, ArrayNode> tables(CaseSelect.Statement select, ResultSet row) throws SQLException {
+        Map<String, ArrayNode> tables = new HashMap<>();
+        for (int i = 0; i < select.tables().size(); i++) {
+            var text = row.getString(i + 1);
+            tables.put(select.tables().get(i), text == null ? json.createArrayNode() : parse(text));
+        }
+        return tables;
+    }
+
+    private ArrayNode parse(String text) {
+        try {
+            JsonNode node = json.readTree(text);
+            return (ArrayNode) node;
+        } catch (JsonProcessingException impossible) {
+            // PostgreSQL made this JSON; the exception's message could quote it, so it is not passed on.
+            throw new IllegalStateException("unreadable JSON from the database");
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package org.openmash.disclosure;
+
+/** Why somebody looks, as a code of the purpose list ({@code codes/purpose.csv}); DPA 2018 s.62 logs carry it. */
+public record Purpose(String code) {
+    /** Screening and rating a contact. */
+    public static final Purpose TRIAGE = new Purpose("TRIAGE");
+
+    @Override
+    public String toString() {
+        return code;
+    }
+}

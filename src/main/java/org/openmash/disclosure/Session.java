@@ -1,0 +1,26 @@
+package org.openmash.disclosure;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.openmash.identity.Caller;
+
+/**
+ * What a transaction may do and for whom: the database role it takes and the context that row level security reads.
+ *
+ * @param role the database role, such as {@code police_open} or a writing job such as {@code intake}
+ * @param caller the caller; hub, agency, unit, person and officer are taken from it
+ * @param purpose the purpose stated, if any; opens closed cases to an officer for a few purposes
+ */
+public record Session(String role, Caller caller, @Nullable String purpose) {
+
+    /** Reads cases with the rights of the caller's sector and tier. */
+    public static Session reading(Caller caller, @Nullable String purpose) {
+        String role = caller.requiredSector() + "_" + caller.requiredTier().name().toLowerCase(Locale.ROOT);
+        return new Session(role, caller, purpose);
+    }
+
+    /** Does one of the jobs of the service: {@code intake}, {@code casework}, {@code auditor}. */
+    public static Session job(String role, Caller caller) {
+        return new Session(role, caller, null);
+    }
+}
