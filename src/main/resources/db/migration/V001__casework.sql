@@ -152,7 +152,7 @@ create table casework.contribution_closed (
   agency text not null, concern_id uuid, supersedes uuid, restricted boolean not null default false,
   health_detail jsonb, health_injury jsonb, health_mental_health jsonb, health_pregnancy jsonb, health_sexual_health jsonb,
   education_detail jsonb, police_detail jsonb, police_risk_to_children jsonb, police_intelligence jsonb,
-  police_convictions jsonb, council_detail jsonb, prevent_history jsonb, prevent_concern_type jsonb, prevent_assessment jsonb
+  police_convictions jsonb, source_reference text, council_detail jsonb, prevent_history jsonb, prevent_concern_type jsonb, prevent_assessment jsonb
 );
 create index contribution_closed_case on casework.contribution_closed (case_id, recorded_at);
 create index contribution_closed_supersedes on casework.contribution_closed (supersedes) where supersedes is not null;

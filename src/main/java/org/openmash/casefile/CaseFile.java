@@ -1,12 +1,12 @@
 package org.openmash.casefile;
 
+import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.PrimaryKeyJoinColumn;
-import jakarta.persistence.SecondaryTable;
+import jakarta.persistence.OneToOne;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
@@ -20,10 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(schema = "casework", name = "case_open")
-@SecondaryTable(
-        schema = "casework",
-        name = "case_closed",
-        pkJoinColumns = @PrimaryKeyJoinColumn(name = "case_id"))
 @DynamicUpdate // a column grant refuses an update that names every column
 @SuppressWarnings("UnusedVariable") // written and read by Hibernate
 class CaseFile {
@@ -67,18 +63,8 @@ class CaseFile {
     @Column(name = "primary_need")
     private @Nullable String primaryNeed;
 
-    @Column(table = "case_closed", name = "hub")
-    private String hubOfClosed;
-
-    @Column(table = "case_closed")
-    @Enumerated(EnumType.STRING)
-    private CaseState state;
-
-    @Column(table = "case_closed", name = "contact_type")
-    private @Nullable String contactType;
-
-    @Column(table = "case_closed", name = "closure_reason")
-    private @Nullable String closureReason;
+    @OneToOne(mappedBy = "file", cascade = CascadeType.PERSIST, optional = false)
+    private ExactState exact;
 
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")
@@ -89,67 +75,61 @@ class CaseFile {
         var file = new CaseFile();
         file.id = id;
         file.hub = opened.hub();
-        file.hubOfClosed = opened.hub();
         file.personId = opened.personId();
         file.reference = CaseReference.random();
-        file.state = CaseState.RECEIVED;
-        file.status = file.state.status();
+        file.exact = new ExactState(file, opened.hub(), CaseState.RECEIVED, opened.contactType());
+        file.status = CaseStatus.RECEIVED;
         file.localAuthority = opened.localAuthority();
         file.receivedAt = opened.receivedAt();
         file.dueAt = opened.dueAt();
         file.team = opened.team();
-        file.contactType = opened.contactType();
         file.contactsLast12Months = 1;
         return file;
     }
 
     /** A professional takes advice without naming anybody; it can become a concern. */
     void onlyConsulted() {
-        state = CaseState.CONSULTATION_ONLY;
-        status = state.status();
+        moveTo(CaseState.CONSULTATION_ONLY);
     }
 
     /** Makes an imported case what its return says: its need, and closed where it was. */
     CaseFile withHistory(CaseHistory history) {
         primaryNeed = history.primaryNeed();
         if (history.closedAt() == null) {
-            state = CaseState.ASSESSMENT;
+            moveTo(CaseState.ASSESSMENT);
         } else {
-            state = CaseState.CLOSED;
+            exact.closeBecause(history.closureReason());
+            status = CaseStatus.CLOSED;
             closedAt = history.closedAt();
-            closureReason = history.closureReason();
             outcome = history.outcome();
             dueAt = null;
         }
-        status = state.status();
         return this;
     }
 
     /** Rates the case; the clock still counts from receipt. From screening it moves to RATED, later it stays where it is. */
     void rate(String newRating, Instant newDue) {
-        CaseMoves.require(state, CaseMoves.Move.RATE);
+        CaseMoves.require(state(), CaseMoves.Move.RATE);
         rating = newRating;
         dueAt = newDue;
         if (status == CaseStatus.RECEIVED || status == CaseStatus.SCREENING) {
-            state = CaseState.RATED;
-            status = state.status();
+            moveTo(CaseState.RATED);
         }
     }
 
     /** Makes a team, and within it perhaps one officer, accountable. An unread case is in screening from then on. */
     void assign(String newTeam, @Nullable String newOfficer) {
-        CaseMoves.require(state, CaseMoves.Move.ASSIGN);
+        CaseMoves.require(state(), CaseMoves.Move.ASSIGN);
         team = newTeam;
         officer = newOfficer;
-        if (state == CaseState.RECEIVED) {
-            state = CaseState.SCREENING;
-            status = state.status();
+        if (state() == CaseState.RECEIVED) {
+            moveTo(CaseState.SCREENING);
         }
     }
 
     /** Refuses what the state does not allow. */
     void allow(CaseMoves.Move move) {
-        CaseMoves.require(state, move);
+        CaseMoves.require(state(), move);
     }
 
     UUID id() {
@@ -165,7 +145,12 @@ class CaseFile {
     }
 
     CaseState state() {
-        return state;
+        return exact.state();
+    }
+
+    private void moveTo(CaseState next) {
+        exact.moveTo(next);
+        status = next.status();
     }
 
     @Nullable String rating() {

@@ -1,5 +1,6 @@
 package org.openmash.concern;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.openmash.concern.Accept.Required;
 import org.openmash.concern.Accept.Text;
 
@@ -8,6 +9,7 @@ record ContactDetail(
         @Required Kind kind,
         @Required @Text(max = Accept.NAME) String value) {
 
+    @Schema(name = "ContactKind")
     enum Kind {
         PHONE,
         EMAIL

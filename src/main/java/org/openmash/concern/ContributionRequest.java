@@ -1,6 +1,7 @@
 package org.openmash.concern;
 
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.openmash.concern.Accept.Code;
 import org.openmash.concern.Accept.Form;
@@ -45,6 +46,7 @@ record ContributionRequest(
         @Text(max = Accept.SHORT) @Nullable String sourceReference) {
 
     /** Whether the agency knows it or thinks it. */
+    @Schema(name = "ContributionNature")
     enum Nature {
         FACT,
         OPINION

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.openmash.concern.Accept.Cautious;
 import org.openmash.concern.Accept.Code;
@@ -99,6 +100,7 @@ record PersonRequest(
     }
 
     /** Why a person is named. */
+    @Schema(name = "PersonRole")
     enum Role {
         /** The person the case is about, child or adult. */
         SUBJECT,

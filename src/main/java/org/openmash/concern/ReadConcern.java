@@ -7,7 +7,7 @@ import java.util.Locale;
  * A concern that is in order, and what was kept aside of it.
  *
  * @param request without the malformed values
- * @param warnings what is wrong, one entry a fault; empty unless {@code immediateDanger}
+ * @param warnings what is wrong, one entry a fault, 200 at most; empty unless {@code immediateDanger}
  * @param setAside the malformed values; what stands within another is not listed again
  */
 record ReadConcern(ConcernRequest request, List<Warning> warnings, List<SetAside> setAside) {

@@ -60,25 +60,27 @@ final class RecordReader {
 
     private @Nullable Object property(Shape.Property property, SentValue object, List<SentValue> removable) {
         var present = findings.present(object, property.name());
-        var path = SentValue.child(object.path(), property.name());
-        var spare = property.bindsItsRecord() ? removable : present;
-        if (present.size() > 1) {
-            findings.add(path, "is given more than once", spare);
-            return property.absent();
-        }
-        if (present.isEmpty() || present.get(0).kind() == SentValue.Kind.NULL) {
+        if (isNothing(present)) {
             if (property.required()) {
-                findings.add(path, "is required", spare);
+                findings.add(SentValue.child(object.path(), property.name()), "is required", removable);
             }
             return property.absent();
         }
-        var value = property.isList()
-                ? list(property.entry(), present.get(0), spare)
-                : single(property.type(), present.get(0), spare);
+        var sent = present.get(0);
+        var spare = property.bindsItsRecord() ? removable : present;
+        if (present.size() > 1) {
+            findings.add(sent.path(), "is given more than once", spare);
+            return property.absent();
+        }
+        var value = property.isList() ? list(property.entry(), sent, spare) : single(property.type(), sent, spare);
         if (property.required() && value instanceof String text && text.isBlank()) {
-            findings.add(path, "must not be blank", spare);
+            findings.add(sent.path(), "must not be blank", spare);
         }
         return value == null ? property.absent() : value;
+    }
+
+    private static boolean isNothing(List<SentValue> present) {
+        return present.isEmpty() || (present.size() == 1 && present.get(0).kind() == SentValue.Kind.NULL);
     }
 
     private @Nullable Object single(AnnotatedType type, SentValue sent, List<SentValue> removable) {

@@ -3,6 +3,7 @@ package org.openmash.concern;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,9 @@ final class SentValue {
 
     /** A stretch of the body; cut out only when asked for, so that deep nesting does not multiply the text. */
     record Stretch(String body, int from, int to) {}
+
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9]{1,60}");
+    private static final Pattern UNFIT = Pattern.compile("[^\\p{L}\\p{N}_$.…-]");
 
     private final String path;
     private final Kind kind;
@@ -64,9 +68,13 @@ final class SentValue {
 
     /** The path of a property. A long name is shortened and one that is no plain word cleaned, for paths are echoed. */
     static String child(String path, String name) {
-        var shown = name.replaceAll("[^\\p{L}\\p{N}_$.-]", "?");
-        shown = shown.length() > 60 ? shown.substring(0, shown.offsetByCodePoints(0, 40)) + "…" : shown;
+        var shown = WORD.matcher(name).matches() ? name : cleaned(name);
         return path.isEmpty() ? shown : path + "." + shown;
+    }
+
+    private static String cleaned(String name) {
+        var start = name.length() > 60 ? name.substring(0, 40) + "…" : name;
+        return UNFIT.matcher(start).replaceAll("?");
     }
 
     Kind kind() {

@@ -14,15 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a request record looks like from outside: its properties in order, each with its marks ({@link Accept}).
  *
- * @param type the record
+ * @param constructor makes the record
  * @param properties one for each component
  */
-record Shape(Class<? extends Record> type, List<Property> properties) {
+record Shape(Constructor<? extends Record> constructor, List<Property> properties) {
     private static final ClassValue<Shape> KNOWN = new ClassValue<>() {
         @Override
         protected Shape computeValue(Class<?> type) {
-            var properties = Arrays.stream(type.getRecordComponents()).map(Property::of);
-            return new Shape(type.asSubclass(Record.class), properties.toList());
+            return look(type.asSubclass(Record.class));
         }
     };
 
@@ -33,6 +32,17 @@ record Shape(Class<? extends Record> type, List<Property> properties) {
      */
     static Shape of(Class<? extends Record> type) {
         return KNOWN.get(type);
+    }
+
+    private static Shape look(Class<? extends Record> type) {
+        var components = type.getRecordComponents();
+        try {
+            var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            var properties = Arrays.stream(components).map(Property::of).toList();
+            return new Shape(type.getDeclaredConstructor(types), properties);
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException("Every record has a constructor of its components", impossible);
+        }
     }
 
     Optional<Property> property(String name) {
@@ -48,16 +58,10 @@ record Shape(Class<? extends Record> type, List<Property> properties) {
     /** The record of these values, in the order of the properties. */
     Record of(Object[] values) {
         try {
-            return constructor().newInstance(values);
+            return constructor.newInstance(values);
         } catch (ReflectiveOperationException broken) {
-            throw new IllegalStateException(type.getSimpleName() + " cannot be made of what was read", broken);
+            throw new IllegalStateException(constructor.getName() + " cannot be made of what was read", broken);
         }
-    }
-
-    private Constructor<? extends Record> constructor() throws NoSuchMethodException {
-        return type.getDeclaredConstructor(Stream.of(type.getRecordComponents())
-                .map(RecordComponent::getType)
-                .toArray(Class<?>[]::new));
     }
 
     /**

@@ -2,6 +2,7 @@ package org.openmash.concern;
 
 import java.lang.reflect.AnnotatedType;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.openmash.codes.CodeList;
@@ -48,9 +49,8 @@ final class TextRules {
 
     private static String code(String[] lists, String text) throws Refused {
         for (String name : lists) {
-            var row = list(name).row(text);
-            if (row.isPresent()) {
-                Refused.unless(!"false".equals(row.get().get("active")), "is a retired code of the list " + name);
+            if (list(name).contains(text)) {
+                Refused.unless(!isRetired(list(name), text), "is a retired code of the list " + name);
                 return text;
             }
         }
@@ -58,10 +58,19 @@ final class TextRules {
     }
 
     private static String few(String[] lists) {
-        var codes = Arrays.stream(lists)
-                .flatMap(name -> list(name).codes().stream())
-                .toList();
+        var codes = codes(lists);
         return codes.size() > FEW ? "" : ": " + String.join(", ", codes);
+    }
+
+    /** The codes of these lists that are not retired. */
+    static List<String> codes(String[] lists) {
+        return Arrays.stream(lists)
+                .flatMap(name -> list(name).codes().stream().filter(code -> !isRetired(list(name), code)))
+                .toList();
+    }
+
+    private static boolean isRetired(CodeList list, String code) {
+        return list.row(code).map(row -> "false".equals(row.get("active"))).orElse(false);
     }
 
     private static CodeList list(String name) {

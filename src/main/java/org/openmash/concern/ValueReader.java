@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads single values: texts, dates, times, yes or no, counts. It is one and the same moment throughout one reading. */
@@ -19,6 +20,7 @@ final class ValueReader {
     /** Other systems' clocks run ahead a little. */
     private static final Duration SKEW = Duration.ofMinutes(5);
 
+    private static final Pattern ISO_DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final String DATE = "must be a date such as 2026-03-02";
     private static final String TIME = "must be a time such as 2026-03-02T09:12:00Z";
 
@@ -60,7 +62,7 @@ final class ValueReader {
     }
 
     private LocalDate date(String text, boolean past) throws Refused {
-        Refused.unless(text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}"), DATE);
+        Refused.unless(ISO_DATE.matcher(text).matches(), DATE);
         try {
             var date = LocalDate.parse(text);
             Refused.unless(!date.isBefore(EARLIEST), "is before " + EARLIEST);

@@ -101,6 +101,11 @@ final class KeycloakServer implements AutoCloseable {
     @Override
     public void close() {
         process.close();
+        try {
+            Files.deleteIfExists(data.resolve(use + ".running"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static URI realm(String url) {

@@ -44,7 +44,7 @@ public class LocalDatabase implements QuarkusTestResourceLifecycleManager, AutoC
                 .setDataDirectory(directory)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
-                // The launcher turns fsync off, which may cost kept data at a power cut.
+                // The launcher turns this off, which may cost kept data at a power cut.
                 .setServerConfig("fsync", "on");
         var database = new LocalDatabase();
         database.launch(builder);
@@ -97,6 +97,8 @@ public class LocalDatabase implements QuarkusTestResourceLifecycleManager, AutoC
         var output = Redirect.to(LOGS.resolve(log + ".log").toFile());
         return EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(BINARIES.toAbsolutePath().toFile())
+                // As a server has it by default; the launcher turns it off, and the service refuses that.
+                .setServerConfig("synchronous_commit", "on")
                 // The same order of text on every machine, whatever its locale.
                 .setLocaleConfig("locale", "C")
                 .setLocaleConfig("locale-provider", "builtin")

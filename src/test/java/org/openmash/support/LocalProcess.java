@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * A server that this program started and therefore ends. Its output goes to a log file. A Ctrl-C in the terminal does
@@ -116,7 +117,9 @@ final class LocalProcess implements AutoCloseable {
     private String lastLines() {
         try {
             var lines = Files.readAllLines(log);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
+            return lines.subList(Math.max(0, lines.size() - 15), lines.size()).stream()
+                    .map(line -> line.substring(0, Math.min(line.length(), 300)))
+                    .collect(Collectors.joining("\n"));
         } catch (IOException e) {
             return "(cannot be read)";
         }

@@ -10,6 +10,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
@@ -65,6 +66,14 @@ class SignedClientTest {
     }
 
     @Test
+    void assertion_issued_two_minutes_ago_is_refused() {
+        register(jwks((RSAPublicKey) key.getPublic()));
+        var old = assertion(key, Instant.now().minusSeconds(120));
+
+        assertThat(signIn(old).has("access_token")).isFalse();
+    }
+
+    @Test
     void secret_is_refused() {
         var answer = KeycloakCalls.token(
                 LocalKeycloak.keycloakUrl(),
@@ -90,11 +99,16 @@ class SignedClientTest {
     }
 
     private static String assertion(KeyPair key) {
+        return assertion(key, Instant.now());
+    }
+
+    private static String assertion(KeyPair key, Instant issued) {
         return Jwt.issuer(CLIENT)
                 .subject(CLIENT)
                 .audience(LocalKeycloak.keycloakUrl() + "/realms/openmash")
                 .claim("jti", UUID.randomUUID().toString())
-                .expiresIn(30)
+                .issuedAt(issued)
+                .expiresAt(Instant.now().plusSeconds(30))
                 .jws()
                 .keyId("school-102-1")
                 .sign(key.getPrivate());
