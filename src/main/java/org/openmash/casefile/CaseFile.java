@@ -153,7 +153,8 @@ class CaseFile {
         status = next.status();
     }
 
-    @Nullable String rating() {
+    @Nullable
+    String rating() {
         return rating;
     }
 
@@ -161,7 +162,8 @@ class CaseFile {
         return receivedAt;
     }
 
-    @Nullable Instant dueAt() {
+    @Nullable
+    Instant dueAt() {
         return dueAt;
     }
 

@@ -23,7 +23,8 @@ import org.openmash.ops.TimeOrderedId;
 public class CaseIntake {
     private static final String OPEN_CASE =
             "select id from casework.case_open where hub = ? and person_id = ? and closed_at is null for update";
-    private static final String EARLIER = "select id from casework.case_open where hub = ? and person_id = ? and id <> ?";
+    private static final String EARLIER =
+            "select id from casework.case_open where hub = ? and person_id = ? and id <> ?";
     private static final String COUNT_CONTACTS = "update casework.case_open set contacts_last12_months = greatest(1,"
             + " (select count(*) from casework.concern_open o join casework.case_open c on c.id = o.case_id"
             + " where c.hub = ? and c.person_id = ? and o.received_at > now() - interval '12 months')) where id = ?";
@@ -95,14 +96,27 @@ public class CaseIntake {
 
     /** Marks a case at intake: only the people named may know of it (casework, "Colleagues, relatives, two jobs"). */
     public void restrict(UUID caseId, String hub, List<String> people, String reason) throws SQLException {
-        rows.append(place(caseId, hub), "restriction",
-                Map.of("restricted", true, "people", people, "restricted_by", "intake", "restricted_by_person", "intake",
-                        "reason", reason));
+        rows.append(
+                place(caseId, hub),
+                "restriction",
+                Map.of(
+                        "restricted",
+                        true,
+                        "people",
+                        people,
+                        "restricted_by",
+                        "intake",
+                        "restricted_by_person",
+                        "intake",
+                        "reason",
+                        reason));
     }
 
     /** Keeps an agency from a case at intake. */
     public void exclude(UUID caseId, String hub, String agency, String reason) throws SQLException {
-        rows.append(place(caseId, hub), "exclusion",
+        rows.append(
+                place(caseId, hub),
+                "exclusion",
                 Map.of("agency", agency, "excluded_by", "intake", "excluded_by_person", "intake", "reason", reason));
     }
 

@@ -40,8 +40,7 @@ final class CaseMoves {
     static void require(CaseState state, Move move) {
         if (!ALLOWED.getOrDefault(move, Set.of()).contains(state)) {
             throw new ProblemException(
-                    ProblemType.MOVE_NOT_ALLOWED,
-                    "A case that is " + state.status() + " cannot be " + move.done + ".");
+                    ProblemType.MOVE_NOT_ALLOWED, "A case that is " + state.status() + " cannot be " + move.done + ".");
         }
     }
 }

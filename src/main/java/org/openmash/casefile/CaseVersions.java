@@ -50,7 +50,8 @@ class CaseVersions {
         }
         if (!ifMatch.replace("\"", "").equals(etag(file.id(), file.version()))) {
             throw new ProblemException(
-                    ProblemType.STALE, "Somebody has moved this case since you read it; read it again and decide afresh.");
+                    ProblemType.STALE,
+                    "Somebody has moved this case since you read it; read it again and decide afresh.");
         }
     }
 }

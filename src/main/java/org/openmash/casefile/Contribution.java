@@ -22,6 +22,11 @@ public record Contribution(
         boolean restricted,
         @Nullable UUID supersedes) {
 
+    /** The same item as the correction of an earlier one. */
+    public Contribution correcting(UUID earlier) {
+        return new Contribution(field, event, text, sourceReference, restricted, earlier);
+    }
+
     /** Of these nothing shows without their own row, not even that there is something (API conventions). */
     private static final Set<String> UNSEEN = Set.of(
             "health.mentalHealth",
@@ -36,7 +41,9 @@ public record Contribution(
 
     /** When and what kind; ISO date, three letters A, E or U for its accuracy. */
     public record Event(
-            @Nullable String eventType, @Nullable String eventDate, @Nullable String dateAccuracy) {}
+            @Nullable String eventType,
+            @Nullable String eventDate,
+            @Nullable String dateAccuracy) {}
 
     /** What is said; FACT or OPINION; grade 3x5x2. */
     public record Text(

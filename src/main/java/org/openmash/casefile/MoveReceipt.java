@@ -17,4 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "MoveReceipt")
 record MoveReceipt(
-        UUID id, UUID caseId, String status, @Nullable String rating, @Nullable Instant dueAt, String etag) {}
+        UUID id,
+        UUID caseId,
+        String status,
+        @Nullable String rating,
+        @Nullable Instant dueAt,
+        String etag) {}

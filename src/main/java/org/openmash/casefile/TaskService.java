@@ -24,9 +24,10 @@ import org.openmash.identity.Caller;
 @ApplicationScoped
 class TaskService {
     private static final int MOST = 200;
-    private static final String SELECT = "select t.id, t.case_id, c.reference, t.kind, t.field, t.matrix_row, t.received_value,"
-            + " t.team, t.due_at from casework.task t join casework.case_open c on c.id = t.case_id"
-            + " where c.closed_at is null order by t.due_at, t.id limit " + MOST;
+    private static final String SELECT =
+            "select t.id, t.case_id, c.reference, t.kind, t.field, t.matrix_row, t.received_value,"
+                    + " t.team, t.due_at from casework.task t join casework.case_open c on c.id = t.case_id"
+                    + " where c.closed_at is null order by t.due_at, t.id limit " + MOST;
 
     private final DatabaseRole role;
     private final AgroalDataSource dataSource;
@@ -48,7 +49,10 @@ class TaskService {
         var tasks = role.call(Session.job("casework", caller), () -> read(decision));
         var access = Access.of(caller, Action.CONSULTATION, "GET /v1/tasks")
                 .purpose(stated.code())
-                .cases(tasks.tasks().stream().map(TaskList.Task::caseId).distinct().toList())
+                .cases(tasks.tasks().stream()
+                        .map(TaskList.Task::caseId)
+                        .distinct()
+                        .toList())
                 .items(tasks.tasks().stream().map(TaskList.Task::id).toList());
         return new Recorded<>(log.recordDurably(access), tasks);
     }

@@ -47,13 +47,16 @@ class Triage {
                 : Given.text("rationale", request.rationale());
         var move = new Move(file -> file.rate(rating, due(file, rating)), (file, place) -> {
             var due = due(file, rating);
-            rows.append(place, "rating_closed", Map.of(
-                    "rating", rating,
-                    "due_at", due.toString(),
-                    "breached", due.isBefore(place.recordedAt()),
-                    "rated_by", asked.caller().name(),
-                    "rated_by_person", asked.caller().person(),
-                    "rationale", rationale));
+            rows.append(
+                    place,
+                    "rating_closed",
+                    Map.of(
+                            "rating", rating,
+                            "due_at", due.toString(),
+                            "breached", due.isBefore(place.recordedAt()),
+                            "rated_by", asked.caller().name(),
+                            "rated_by_person", asked.caller().person(),
+                            "rationale", rationale));
             if (passed) {
                 oweRationale(file, place);
             }
@@ -68,8 +71,12 @@ class Triage {
     Recorded<MoveReceipt> assign(Asked asked, TriageRequests.Assignment request) {
         var team = Given.text("team", request.team());
         var reason = Given.text("reason", request.reason());
-        var move = new Move(file -> file.assign(team, request.officer()), (file, place) -> rows.append(place, "assignment",
-                by(asked.caller(), "assigned_by", reason, Map.of("team", team), request.officer())));
+        var move = new Move(
+                file -> file.assign(team, request.officer()),
+                (file, place) -> rows.append(
+                        place,
+                        "assignment",
+                        by(asked.caller(), "assigned_by", reason, Map.of("team", team), request.officer())));
         return service.move(asked, "ASSIGNED", Map.of("team", team), move);
     }
 
@@ -94,8 +101,12 @@ class Triage {
     /** Ends a participation at once. */
     Recorded<MoveReceipt> endParticipation(Asked asked, UUID participation, TriageRequests.WithReason request) {
         var reason = Given.text("reason", request.reason());
-        return service.move(asked, "PARTICIPATION_ENDED", Map.of("participation", participation.toString()),
-                new Move(file -> {}, (file, place) -> participations.end(place, participation, reason, asked.caller())));
+        return service.move(
+                asked,
+                "PARTICIPATION_ENDED",
+                Map.of("participation", participation.toString()),
+                new Move(
+                        file -> {}, (file, place) -> participations.end(place, participation, reason, asked.caller())));
     }
 
     /** Keeps a person or an agency from a case, at once and above every other rule. */
@@ -121,8 +132,17 @@ class Triage {
         if (restricted && new HashSet<>(people).size() < 2) {
             throw ProblemException.invalid("people", "must name at least two people");
         }
-        var move = new Move(file -> file.allow(CaseMoves.Move.RESTRICT), (file, place) -> rows.append(place, "restriction",
-                by(asked.caller(), "restricted_by", reason, Map.of("restricted", restricted, "people", people), null)));
+        var move = new Move(
+                file -> file.allow(CaseMoves.Move.RESTRICT),
+                (file, place) -> rows.append(
+                        place,
+                        "restriction",
+                        by(
+                                asked.caller(),
+                                "restricted_by",
+                                reason,
+                                Map.of("restricted", restricted, "people", people),
+                                null)));
         return service.move(asked, restricted ? "RESTRICTED" : "RESTRICTION_LIFTED", Map.of(), move);
     }
 
@@ -132,13 +152,21 @@ class Triage {
 
     private void oweRationale(CaseFile file, Place place) throws SQLException {
         var task = new NewTask(
-                NewTask.Kind.MAKE_GOOD_PASSED_GUARD, file.team(), clocks.responseDue(place.recordedAt()), null,
-                "rationale", null, null);
+                NewTask.Kind.MAKE_GOOD_PASSED_GUARD,
+                file.team(),
+                clocks.responseDue(place.recordedAt()),
+                null,
+                "rationale",
+                null,
+                null);
         rows.append(new Place(TimeOrderedId.next(), file.id(), file.hub(), place.recordedAt()), "task", task.columns());
     }
 
     private static Map<String, @Nullable Object> by(
-            Caller caller, String column, String reason, Map<String, ? extends @Nullable Object> columns,
+            Caller caller,
+            String column,
+            String reason,
+            Map<String, ? extends @Nullable Object> columns,
             @Nullable String officer) {
         Map<String, @Nullable Object> all = new HashMap<>(columns);
         all.put(column, caller.name());

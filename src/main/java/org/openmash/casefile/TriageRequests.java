@@ -20,8 +20,11 @@ final class TriageRequests {
     @Schema(name = "RatingRequest")
     record Rating(
             @Nullable @Schema(examples = "AMBER") String rating,
-            @Nullable @Schema(examples = "Second contact in a month; account is consistent; no adult has seen the injury.")
-                    String rationale,
+
+            @Nullable
+            @Schema(examples = "Second contact in a month; account is consistent; no adult has seen the injury.")
+            String rationale,
+
             @Nullable @Schema(examples = "IMMEDIATE_RISK") String passedBecause,
             @Nullable Boolean raisingAgencyTakesPart) {}
 
@@ -53,9 +56,14 @@ final class TriageRequests {
             @Nullable @Schema(examples = "POL-90") String agency,
             @Nullable String unit,
             @Nullable List<String> people,
-            @Nullable @Schema(examples = "[\"AGENCY_CHECK\"]") List<String> purposes,
+
+            @Nullable @Schema(examples = "[\"AGENCY_CHECK\"]")
+            List<String> purposes,
+
             @Nullable Instant until,
-            @Nullable @Schema(examples = "Asked for a check of police records") String reason) {}
+
+            @Nullable @Schema(examples = "Asked for a check of police records")
+            String reason) {}
 
     /**
      * The end of a participation, or the reason of another act that needs nothing else.
@@ -63,7 +71,9 @@ final class TriageRequests {
      * @param reason why
      */
     @Schema(name = "ReasonRequest")
-    record WithReason(@Nullable @Schema(examples = "The pupil has left the school") String reason) {}
+    record WithReason(
+            @Nullable @Schema(examples = "The pupil has left the school")
+            String reason) {}
 
     /**
      * Somebody who must never see this case: exactly one of the two.
@@ -76,7 +86,9 @@ final class TriageRequests {
     record Exclusion(
             @Nullable @Schema(examples = "P-0099") String person,
             @Nullable String agency,
-            @Nullable @Schema(examples = "Aunt of the child") String reason) {}
+
+            @Nullable @Schema(examples = "Aunt of the child")
+            String reason) {}
 
     /**
      * The restricted mark: only the people named know of the case.
@@ -88,6 +100,10 @@ final class TriageRequests {
     @Schema(name = "RestrictionRequest")
     record Restriction(
             @Nullable Boolean restricted,
-            @Nullable @Schema(examples = "[\"P-0001\", \"P-0002\"]") List<String> people,
-            @Nullable @Schema(examples = "Allegation against a member of staff") String reason) {}
+
+            @Nullable @Schema(examples = "[\"P-0001\", \"P-0002\"]")
+            List<String> people,
+
+            @Nullable @Schema(examples = "Allegation against a member of staff")
+            String reason) {}
 }

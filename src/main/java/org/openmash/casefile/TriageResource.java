@@ -84,13 +84,17 @@ class TriageResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             TriageRequests.@Nullable WithReason request) {
         return created(triage.endParticipation(
-                asked(id, ifMatch, "participations/{participation}/end"), CaseIds.parse(participation), Given.body(request)));
+                asked(id, ifMatch, "participations/{participation}/end"),
+                CaseIds.parse(participation),
+                Given.body(request)));
     }
 
     /** Keeps a person or an agency out. */
     @POST
     @Path("/exclusions")
-    @Operation(operationId = "excludeFromCase", summary = "Keep a person or an agency from a case, above every other rule")
+    @Operation(
+            operationId = "excludeFromCase",
+            summary = "Keep a person or an agency from a case, above every other rule")
     @APIResponseSchema(value = MoveReceipt.class, responseCode = "201")
     public RestResponse<MoveReceipt> exclude(
             @PathParam("id") String id,

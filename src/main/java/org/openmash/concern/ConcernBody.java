@@ -9,7 +9,7 @@ import org.openmash.problem.ProblemType;
 /** Reads bodies within their limits. */
 final class ConcernBody {
     /** The most one concern may take, in bytes, alone or as a line of a batch: 1 MiB. */
-    static final int MOST = 1 << 20;
+    static final int MOST = SentJson.MAX_BYTES;
 
     private ConcernBody() {}
 

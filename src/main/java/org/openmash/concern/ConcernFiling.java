@@ -57,8 +57,8 @@ class ConcernFiling {
         var now = Instant.now(clock).truncatedTo(ChronoUnit.MILLIS);
         var items = new ArrayList<UUID>();
         var team = clocks.queue(hub, now);
-        var arrival = new Arrival(
-                TimeOrderedId.next(), CaseReference.random(), now, clocks.responseDue(now), team, items);
+        var arrival =
+                new Arrival(TimeOrderedId.next(), CaseReference.random(), now, clocks.responseDue(now), team, items);
         var filed = new ArrayList<UUID>();
         for (var subject : subjects(read.request())) {
             filed.add(fileOne(submission, read, arrival, subject, items));
@@ -77,11 +77,7 @@ class ConcernFiling {
     }
 
     private UUID fileOne(
-            Submission submission,
-            ReadConcern read,
-            Arrival arrival,
-            @Nullable PersonRequest subject,
-            List<UUID> items)
+            Submission submission, ReadConcern read, Arrival arrival, @Nullable PersonRequest subject, List<UUID> items)
             throws SQLException {
         var caller = submission.caller();
         var request = read.request();
@@ -143,7 +139,7 @@ class ConcernFiling {
                 dueAt,
                 arrival.concernId(),
                 value == null ? null : value.path(),
-                value == null ? null : ConcernRows.rowOf(value.path()),
+                value == null ? null : value.row(),
                 value == null ? null : value.rawJsonText());
     }
 

@@ -57,6 +57,24 @@ class ConcernReader {
     }
 
     /**
+     * Reads one item of what an agency knows, the body of {@code POST /v1/cases/{id}/contributions}.
+     *
+     * @throws ProblemException as {@link #read(byte[])}
+     */
+    ContributionRequest readContribution(byte[] body) {
+        var findings = new Findings(Set.of());
+        var read = new RecordReader(new ValueReader(clock), findings)
+                .read(ContributionRequest.class, SentJson.parse(body));
+        if (read != null) {
+            rules.check(read, findings);
+        }
+        if (read == null || !findings.all().isEmpty()) {
+            throw refusal("The contribution was not accepted", findings.all());
+        }
+        return read;
+    }
+
+    /**
      * Reads one line of a batch, without the concern in it.
      *
      * @throws ProblemException as {@link #read(byte[])}

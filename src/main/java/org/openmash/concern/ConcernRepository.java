@@ -21,10 +21,7 @@ class ConcernRepository implements PanacheRepositoryBase<Concern, UUID> {
     }
 
     Optional<Concern> earlier(Submission submission) {
-        return find(
-                        "agency = ?1 and idempotencyKey = ?2",
-                        submission.caller().agency(),
-                        submission.idempotencyKey())
+        return find("agency = ?1 and idempotencyKey = ?2", submission.caller().agency(), submission.idempotencyKey())
                 .firstResultOptional();
     }
 

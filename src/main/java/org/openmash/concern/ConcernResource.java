@@ -14,6 +14,9 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -50,7 +53,9 @@ class ConcernResource {
     @Operation(operationId = "postConcern", summary = "Post a concern about one or more people")
     @APIResponseSchema(value = ConcernReceipt.class, responseCode = "201")
     public RestResponse<ConcernReceipt> post(
-            @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable InputStream body) {
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @RequestBody(content = @Content(schema = @Schema(implementation = ConcernRequest.class))) @Nullable
+                    InputStream body) {
         limit.count(caller.get());
         var submission = new Submission(
                 caller.get(), IdempotencyKey.required(key), ConcernBody.readConcern(body), "POST /v1/concerns");

@@ -49,7 +49,9 @@ final class ConcernRows {
                 .put("concern.referrerAgency", agency)
                 .put("concern.factors", request.factors())
                 .put("concern.summary", request.summary())
-                .put("concern.childVoice", someOf("words", request.childVoice(), "notObtained", request.childVoiceNotObtained()))
+                .put(
+                        "concern.childVoice",
+                        someOf("words", request.childVoice(), "notObtained", request.childVoiceNotObtained()))
                 .put("concern.source", referrer.sourceCode())
                 .put("concern.sourceReference", request.sourceReference())
                 .put("concern.staffAllegation", allegation(request));
@@ -69,13 +71,17 @@ final class ConcernRows {
             values.protectLocation().structure("subject_open", "location_protected", true);
         }
         values.put("subject.safetyInstruction", orNull(safetyInstructions(request)))
-                .put("subject.contactRestrictions", orNull(request.people().stream()
-                        .flatMap(person -> person.contactRestrictions().stream())
-                        .toList()))
-                .put("subject.exploitation", orNull(request.factors().stream()
-                        .filter(EXPLOITATION::contains)
-                        .toList()))
-                .put("subject.safeAddress", orNull(ofEverybody(request, subject, PersonRequest::safeAddress)))
+                .put(
+                        "subject.contactRestrictions",
+                        orNull(request.people().stream()
+                                .flatMap(person -> person.contactRestrictions().stream())
+                                .toList()))
+                .put(
+                        "subject.exploitation",
+                        orNull(request.factors().stream()
+                                .filter(EXPLOITATION::contains)
+                                .toList()))
+                .put("subject.safeAddress", orNull(ofEverybody(request, subject, ConcernRows::safePlace)))
                 .put("subject.safeContact", joined(ofEverybody(request, subject, PersonRequest::safeContact)))
                 .put("subject.immigration", joined(ofEverybody(request, subject, PersonRequest::immigration)));
         if (subject != null) {
@@ -157,6 +163,15 @@ final class ConcernRows {
         if (Boolean.TRUE.equals(person.allegedPerpetrator())) {
             values.put("household.allegedPerpetrator", who);
         }
+        var adult = person.adult();
+        if (adult != null) {
+            var whose = name(person);
+            values.put("adult.careAndSupport", said(whose, adult.careAndSupport()))
+                    .put(
+                            "adult.capacity",
+                            someOf("whose", whose, "capacity", adult.capacity(), "advocate", adult.advocate()))
+                    .put("adult.wishes", said(whose, adult.wishes()));
+        }
         return values;
     }
 
@@ -167,21 +182,49 @@ final class ConcernRows {
         return person.role() == PersonRequest.Role.ADULT ? "household.adults" : "household.children";
     }
 
+    /** All else that was sent about somebody who is not the subject: the household's closed row. */
     private static @Nullable Map<String, Object> identifiers(PersonRequest person) {
         Map<String, Object> known = new LinkedHashMap<>(person.identifiers());
         putIfKnown(known, "dateOfBirth", person.dateOfBirth());
+        putIfKnown(known, "expectedDateOfBirth", person.expectedDateOfBirth());
         putIfKnown(known, "dateOfDeath", person.dateOfDeath());
         putIfKnown(known, "otherNames", orNull(person.otherNames()));
+        putIfKnown(known, "description", person.description());
+        putIfKnown(known, "sex", person.sex());
+        putIfKnown(known, "ethnicity", person.ethnicity());
+        putIfKnown(known, "disabilities", orNull(person.disabilities()));
+        putIfKnown(known, "language", person.language());
         putIfKnown(known, "localId", person.localId());
+        putIfKnown(known, "missing", person.missing());
+        putIfKnown(known, "legalStatus", person.legalStatus());
+        putIfKnown(known, "courtOrders", orNull(person.courtOrders()));
+        putIfKnown(known, "parentalResponsibility", orNull(person.parentalResponsibility()));
         if (!isHidden(person)) {
-            putIfKnown(known, "address", person.address());
-            putIfKnown(known, "contactDetails", orNull(person.contactDetails()));
+            known.putAll(location(person));
         }
         if (known.isEmpty()) {
             return null;
         }
         putIfKnown(known, "name", name(person));
         return known;
+    }
+
+    private static Map<String, Object> location(PersonRequest person) {
+        Map<String, Object> known = new LinkedHashMap<>();
+        putIfKnown(known, "address", person.address());
+        putIfKnown(known, "contactDetails", orNull(person.contactDetails()));
+        putIfKnown(known, "whereabouts", person.whereabouts());
+        putIfKnown(known, "school", person.school());
+        putIfKnown(known, "gpPractice", person.gpPractice());
+        return known;
+    }
+
+    /** A safe address, and where somebody else on the case can be found who must not be. */
+    private static @Nullable Object safePlace(PersonRequest person) {
+        boolean elsewhere = person.role() != PersonRequest.Role.SUBJECT && isHidden(person);
+        Map<String, Object> known = elsewhere ? location(person) : new LinkedHashMap<>();
+        putIfKnown(known, "safeAddress", person.safeAddress());
+        return known.isEmpty() ? null : known;
     }
 
     /** The item of a request as the case keeps it; the request was checked before. */
@@ -194,23 +237,6 @@ final class ConcernRows {
                 item.sourceReference(),
                 item.isConditional(),
                 null);
-    }
-
-    /**
-     * The row that rules a value kept aside, by where it stood; null when that cannot be told for certain: then nobody is
-     * shown the value, and the sender is asked.
-     */
-    static @Nullable String rowOf(String path) {
-        if (path.startsWith("contributions")) {
-            return null;
-        }
-        if (!path.startsWith("people")) {
-            return MatrixRows.ofConcern(path, true);
-        }
-        int property = path.indexOf("].");
-        return property < 0
-                ? null
-                : MatrixRows.ofPerson(PersonRequest.Role.SUBJECT, null, path.substring(property + 2).replaceAll("\\[\\d+]", ""));
     }
 
     private static Set<String> safetyInstructions(ConcernRequest request) {
@@ -228,7 +254,8 @@ final class ConcernRows {
     }
 
     private interface Part {
-        @Nullable Object of(PersonRequest person);
+        @Nullable
+        Object of(PersonRequest person);
     }
 
     /** What everybody on the case has of something, each with whose it is. */
@@ -239,7 +266,8 @@ final class ConcernRows {
             var value = part.of(person);
             boolean otherSubject = person.role() == PersonRequest.Role.SUBJECT && !isThe(subject, person);
             if (value != null && !otherSubject) {
-                all.add(Map.of("whose", isThe(subject, person) ? "SUBJECT" : String.valueOf(name(person)), "value", value));
+                all.add(Map.of(
+                        "whose", isThe(subject, person) ? "SUBJECT" : String.valueOf(name(person)), "value", value));
             }
         }
         return all;
@@ -253,6 +281,10 @@ final class ConcernRows {
                                 ? String.valueOf(statement.get("value"))
                                 : statement.get("whose") + ": " + statement.get("value"))
                         .collect(Collectors.joining("; "));
+    }
+
+    private static @Nullable String said(@Nullable String whose, @Nullable String text) {
+        return text == null || whose == null ? text : whose + ": " + text;
     }
 
     private static @Nullable Map<String, Object> allegation(ConcernRequest request) {
@@ -286,7 +318,8 @@ final class ConcernRows {
         var born = person.dateOfBirth();
         return born == null
                 ? null
-                : Period.between(born, LocalDate.now(ZoneId.of("Europe/London"))).getYears();
+                : Period.between(born, LocalDate.now(ZoneId.of("Europe/London")))
+                        .getYears();
     }
 
     private static @Nullable String text(@Nullable Object value) {

@@ -35,11 +35,13 @@ final class ConcernRules {
             checkBirth(person, today, findings);
             checkDeath(person, findings);
         });
-        concern.contributions().forEach(item -> {
-            checkField(item, findings);
-            checkEventType(item, findings);
-            checkHandling(item, findings);
-        });
+        concern.contributions().forEach(item -> check(item, findings));
+    }
+
+    void check(ContributionRequest item, Findings findings) {
+        checkField(item, findings);
+        checkEventType(item, findings);
+        checkHandling(item, findings);
     }
 
     private static void checkPeople(ConcernRequest concern, Findings findings) {

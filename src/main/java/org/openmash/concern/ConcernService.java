@@ -27,11 +27,7 @@ class ConcernService {
     private final AccessLog log;
 
     ConcernService(
-            DatabaseRole role,
-            ConcernReader reader,
-            ConcernRepository concerns,
-            ConcernFiling filing,
-            AccessLog log) {
+            DatabaseRole role, ConcernReader reader, ConcernRepository concerns, ConcernFiling filing, AccessLog log) {
         this.role = role;
         this.reader = reader;
         this.concerns = concerns;
@@ -62,10 +58,13 @@ class ConcernService {
 
     /** The receipt of a concern of the caller's agency, with what became of it. Never case content. */
     Recorded<ConcernReceipt> receipt(UUID id, Caller caller) {
-        var receipt = role.call(Session.job("intake", caller), () -> concerns.ofAgency(id, caller)
-                .map(concern -> concern.receipt(concerns.heard(id)))
-                .orElseThrow(ProblemException::notFound));
-        var access = Access.of(caller, Action.CONSULTATION, "GET /v1/concerns/{id}").items(List.of(id));
+        var receipt = role.call(
+                Session.job("intake", caller),
+                () -> concerns.ofAgency(id, caller)
+                        .map(concern -> concern.receipt(concerns.heard(id)))
+                        .orElseThrow(ProblemException::notFound));
+        var access =
+                Access.of(caller, Action.CONSULTATION, "GET /v1/concerns/{id}").items(List.of(id));
         return new Recorded<>(log.recordDurably(access), receipt);
     }
 

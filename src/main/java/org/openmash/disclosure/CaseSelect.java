@@ -37,8 +37,7 @@ final class CaseSelect {
         addBesides();
         var tables = List.copyOf(columns.keySet());
         var selects = tables.stream().map(this::subselect).collect(Collectors.joining(",\n  "));
-        return new Statement(
-                tables, "select " + selects + "\nfrom (select ?::uuid as id) wanted");
+        return new Statement(tables, "select " + selects + "\nfrom (select ?::uuid as id) wanted");
     }
 
     private void add(CaseField field) {
@@ -69,26 +68,42 @@ final class CaseSelect {
     private String subselect(String table) {
         var list = columns.getOrDefault(table, List.of());
         return switch (table) {
-            case "case_open" -> rows("id" + (officer ? ", version" : "") + (list.isEmpty() ? "" : ", " + String.join(", ", list)),
-                    table, "t.id = wanted.id", "");
+            case "case_open" ->
+                rows(
+                        "id" + (officer ? ", version" : "") + (list.isEmpty() ? "" : ", " + String.join(", ", list)),
+                        table,
+                        "t.id = wanted.id",
+                        "");
             case "case_closed" -> rows(String.join(", ", list), table, "t.case_id = wanted.id", "");
-            case "case_link" -> rows(String.join(", ", list), table,
-                    "t.case_id = wanted.id and exists (select 1 from casework.case_open o where o.id = t.linked_case)", "");
-            case "participation" -> rows("distinct " + String.join(", ", list), table,
-                    "t.case_id = wanted.id and (t.until_at is null or t.until_at > now()) and not exists"
-                            + " (select 1 from casework.participation_end e where e.participation_id = t.id)", "");
-            default -> rows("id, " + Column.RECORDED + ", " + String.join(", ", list), table, where(table),
-                    " order by recorded_at desc, id desc");
+            case "case_link" ->
+                rows(
+                        String.join(", ", list),
+                        table,
+                        "t.case_id = wanted.id and exists (select 1 from casework.case_open o where o.id = t.linked_case)",
+                        "");
+            case "participation" ->
+                rows(
+                        "distinct " + String.join(", ", list),
+                        table,
+                        "t.case_id = wanted.id and (t.until_at is null or t.until_at > now()) and not exists"
+                                + " (select 1 from casework.participation_end e where e.participation_id = t.id)",
+                        "");
+            default ->
+                rows(
+                        "id, " + Column.RECORDED + ", " + String.join(", ", list),
+                        table,
+                        where(table),
+                        " order by recorded_at desc, id desc");
         };
     }
 
     private String where(String table) {
         String mine = "t.case_id = wanted.id";
         return switch (table) {
-            case "location_open" -> decision.shows(SAFE_ADDRESS)
-                    ? mine
-                    : mine + " and not casework.location_protected(wanted.id)";
-            case "contribution_open", "contribution_closed" -> mine + holdsSomethingShown(table) + SUPERSEDED.formatted(table);
+            case "location_open" ->
+                decision.shows(SAFE_ADDRESS) ? mine : mine + " and not casework.location_protected(wanted.id)";
+            case "contribution_open", "contribution_closed" ->
+                mine + holdsSomethingShown(table) + SUPERSEDED.formatted(table);
             default -> mine;
         };
     }
@@ -105,7 +120,7 @@ final class CaseSelect {
     }
 
     private static String rows(String list, String table, String where, String order) {
-        return "(select json_agg(r)::text from (select " + list + " from casework." + table + " t where " + where + order
-                + ") r) as " + table;
+        return "(select json_agg(r)::text from (select " + list + " from casework." + table + " t where " + where
+                + order + ") r) as " + table;
     }
 }

@@ -30,7 +30,8 @@ final class ContributionView {
             }
         }
         var newestFirst = new ArrayList<>(items.values());
-        newestFirst.sort(Comparator.comparing((ObjectNode item) -> item.path("recordedAt").asText())
+        newestFirst.sort(Comparator.comparing(
+                        (ObjectNode item) -> item.path("recordedAt").asText())
                 .thenComparing(item -> item.get("id").textValue())
                 .reversed());
         ArrayNode list = JSON.arrayNode();

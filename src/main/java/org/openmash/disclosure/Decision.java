@@ -17,8 +17,7 @@ public final class Decision {
     private final Set<CaseField> shown;
     private final Map<CaseField, Reason> withheld;
 
-    Decision(
-            Sector sector, Tier tier, Set<Purpose> live, Set<CaseField> shown, Map<CaseField, Reason> withheld) {
+    Decision(Sector sector, Tier tier, Set<Purpose> live, Set<CaseField> shown, Map<CaseField, Reason> withheld) {
         this.sector = sector;
         this.tier = tier;
         this.live = live;

@@ -129,7 +129,9 @@ public class DisclosedList {
             lines.add(line(rows, decision));
         }
         body.put("next", next);
-        body.set("withheld", DisclosedView.withheld(decision, field -> field.group().equals("case")));
+        body.set(
+                "withheld",
+                DisclosedView.withheld(decision, field -> field.group().equals("case")));
         return new Page(body, List.copyOf(cases), decision);
     }
 
@@ -186,8 +188,8 @@ public class DisclosedList {
 
     private static Sort sort(@Nullable String value) {
         return Sort.of(value == null ? "dueAt" : value)
-                .orElseThrow(() ->
-                        ProblemException.invalid("sort", "is not one of dueAt, -dueAt, receivedAt, -receivedAt"));
+                .orElseThrow(
+                        () -> ProblemException.invalid("sort", "is not one of dueAt, -dueAt, receivedAt, -receivedAt"));
     }
 
     private static int limit(@Nullable String value) {

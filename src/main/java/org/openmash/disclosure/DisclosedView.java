@@ -31,7 +31,10 @@ public final class DisclosedView {
             "subject.safetyInstruction",
             "subject.contactRestrictions",
             "subject.safeAddress",
-            "subject.safeContact");
+            "subject.safeContact",
+            "adult.careAndSupport",
+            "adult.capacity",
+            "adult.wishes");
     /** Groups that are a list of rows, with the name of the list. */
     private static final Map<String, String> LISTS = lists();
 
@@ -62,7 +65,10 @@ public final class DisclosedView {
         body.set("withheld", withheld(decision, field -> true));
         var items = new ArrayList<UUID>();
         contributions.forEach(item -> items.add(UUID.fromString(item.get("id").textValue())));
-        int version = tables.getOrDefault("case_open", JSON.arrayNode()).path(0).path("version").asInt();
+        int version = tables.getOrDefault("case_open", JSON.arrayNode())
+                .path(0)
+                .path("version")
+                .asInt();
         return new DisclosedView(body, List.copyOf(items), decision, version);
     }
 
@@ -146,13 +152,14 @@ public final class DisclosedView {
             return Optional.empty();
         }
         ArrayNode stubs = JSON.arrayNode();
-        rows.forEach(row -> stubs.addObject()
-                .set("agency", row.get("restricted.agency")));
+        rows.forEach(row -> stubs.addObject().set("agency", row.get("restricted.agency")));
         return Optional.of(stubs);
     }
 
     private static List<CaseField> shown(Decision decision, String group) {
-        return decision.shown().stream().filter(field -> field.group().equals(group)).toList();
+        return decision.shown().stream()
+                .filter(field -> field.group().equals(group))
+                .toList();
     }
 
     private static ArrayNode rows(CaseField field, Map<String, ArrayNode> tables) {

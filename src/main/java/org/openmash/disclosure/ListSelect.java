@@ -77,9 +77,7 @@ public final class ListSelect {
     /** Parameters in the order: filters, the position's two values (when there is one), the limit. */
     static String sql(Decision decision, Wanted wanted, boolean officer) {
         var where = new ArrayList<String>();
-        where.add(officer
-                ? "c.closed_at is null"
-                : "c.id in (select casework.cases_taken_part_in())");
+        where.add(officer ? "c.closed_at is null" : "c.id in (select casework.cases_taken_part_in())");
         wanted.filters().keySet().forEach(field -> where.add(qualified(field) + " = ?"));
         wanted.from().keySet().forEach(field -> where.add(qualified(field) + " >= ?::timestamptz"));
         wanted.before().keySet().forEach(field -> where.add(qualified(field) + " < ?::timestamptz"));
@@ -89,8 +87,14 @@ public final class ListSelect {
         }
         String direction = wanted.sort().ascending ? "asc" : "desc";
         return "select c.id, %s::text as sorted_by%s from casework.case_open c%s where %s order by %s %s, c.id %s limit ?"
-                .formatted(column, columns(decision), joins(decision, wanted), String.join(" and ", where), column,
-                        direction, direction);
+                .formatted(
+                        column,
+                        columns(decision),
+                        joins(decision, wanted),
+                        String.join(" and ", where),
+                        column,
+                        direction,
+                        direction);
     }
 
     private static String columns(Decision decision) {
@@ -120,8 +124,11 @@ public final class ListSelect {
                 .map(field -> Column.of(field).name() + " as \"" + field.name() + "\"")
                 .collect(Collectors.joining(", "));
         return (closed ? " left join casework.case_closed k on k.case_id = c.id" : "")
-                + (subject.isEmpty() ? "" : " left join lateral (select %s from casework.subject_open o where o.case_id = c.id"
-                        .formatted(subject) + " order by o.recorded_at desc, o.id desc limit 1) s on true");
+                + (subject.isEmpty()
+                        ? ""
+                        : " left join lateral (select %s from casework.subject_open o where o.case_id = c.id"
+                                        .formatted(subject)
+                                + " order by o.recorded_at desc, o.id desc limit 1) s on true");
     }
 
     /**

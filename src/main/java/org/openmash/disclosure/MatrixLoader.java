@@ -15,9 +15,10 @@ import org.openmash.codes.CodeList;
 @Singleton
 class MatrixLoader {
     private static final String FILE = "/policy/disclosure-matrix.csv";
-    private static final String COLUMNS = "select c.relname, a.attname from pg_attribute a join pg_class c on c.oid = a.attrelid"
-            + " join pg_namespace n on n.oid = c.relnamespace"
-            + " where n.nspname = 'casework' and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped";
+    private static final String COLUMNS =
+            "select c.relname, a.attname from pg_attribute a join pg_class c on c.oid = a.attrelid"
+                    + " join pg_namespace n on n.oid = c.relnamespace"
+                    + " where n.nspname = 'casework' and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped";
 
     @Produces
     @Singleton
@@ -43,7 +44,8 @@ class MatrixLoader {
         }
         for (var stored : StoredColumns.of(matrix)) {
             if (!columns.contains(stored.column())) {
-                throw new IllegalStateException("The disclosure matrix row '" + stored.needs().get(0)
+                throw new IllegalStateException("The disclosure matrix row '"
+                        + stored.needs().get(0)
                         + "' is stored nowhere: casework." + stored.column().table() + "."
                         + stored.column().name() + " does not exist.");
             }

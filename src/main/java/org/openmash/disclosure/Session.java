@@ -15,7 +15,8 @@ public record Session(String role, Caller caller, @Nullable String purpose) {
 
     /** Reads cases with the rights of the caller's sector and tier. */
     public static Session reading(Caller caller, @Nullable String purpose) {
-        String role = caller.requiredSector() + "_" + caller.requiredTier().name().toLowerCase(Locale.ROOT);
+        String role =
+                caller.requiredSector() + "_" + caller.requiredTier().name().toLowerCase(Locale.ROOT);
         return new Session(role, caller, purpose);
     }
 

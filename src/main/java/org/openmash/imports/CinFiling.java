@@ -43,9 +43,10 @@ class CinFiling {
     private static final String LOCAL_ID = "LOCAL_ID";
     private static final String BEFORE = "select case_ids from casework.cin_child"
             + " where hub = ? and local_authority = ? and collection_year = ? and local_id = ? and sha256 = ?";
-    private static final String KEEP = "insert into casework.cin_child (id, hub, local_authority, collection_year, local_id,"
-            + " sha256, recorded_at, person_id, case_ids, issues, unrecognised, set_aside)"
-            + " values (?, ?, ?, ?, ?, ?, now(), ?, ?, ?::jsonb, ?::jsonb, ?::jsonb)";
+    private static final String KEEP =
+            "insert into casework.cin_child (id, hub, local_authority, collection_year, local_id,"
+                    + " sha256, recorded_at, person_id, case_ids, issues, unrecognised, set_aside)"
+                    + " values (?, ?, ?, ?, ?, ?, now(), ?, ?, ?::jsonb, ?::jsonb, ?::jsonb)";
 
     private final AgroalDataSource dataSource;
     private final People people;
@@ -78,13 +79,19 @@ class CinFiling {
     CinImportResult.Child file(CinHeader header, CinChild child, List<CinIssue> issues, Caller caller)
             throws SQLException {
         var usable = new UsableChild(child, issues);
-        var unrecognised = child.unrecognised().stream().map(CinUnrecognised::path).toList();
+        var unrecognised =
+                child.unrecognised().stream().map(CinUnrecognised::path).toList();
         byte[] sha256 = sha256(child);
         var before = before(header, child, sha256, caller);
         if (before.isPresent()) {
             return new CinImportResult.Child(
-                    child.position(), CinImportResult.Result.ALREADY_IMPORTED, before.get(), issues,
-                    List.copyOf(usable.setAside().keySet()), unrecognised, null);
+                    child.position(),
+                    CinImportResult.Result.ALREADY_IMPORTED,
+                    before.get(),
+                    issues,
+                    List.copyOf(usable.setAside().keySet()),
+                    unrecognised,
+                    null);
         }
         var found = people.findOrAdd(caller.hub(), matching(header, usable));
         var filed = new ArrayList<UUID>();
@@ -96,8 +103,13 @@ class CinFiling {
         }
         keep(header, child, new Kept(sha256, found.personId(), filed, issues, usable.setAside()), caller);
         return new CinImportResult.Child(
-                child.position(), CinImportResult.Result.IMPORTED, List.copyOf(filed), issues,
-                List.copyOf(usable.setAside().keySet()), unrecognised, null);
+                child.position(),
+                CinImportResult.Result.IMPORTED,
+                List.copyOf(filed),
+                issues,
+                List.copyOf(usable.setAside().keySet()),
+                unrecognised,
+                null);
     }
 
     private UUID file(CinHeader header, UsableChild child, CinEpisode episode, UUID personId, Caller caller)
@@ -105,8 +117,13 @@ class CinFiling {
         var now = Instant.now(clock);
         var received = startOf(CinDate.dayOf(episode.referralDate())).orElse(now);
         var wanted = new NewCase(
-                caller.hub(), personId, child.authority(header, clocks.hub(caller.hub()).localAuthority()), received,
-                clocks.responseDue(now), clocks.hub(caller.hub()).dayTeam(), "REFERRAL");
+                caller.hub(),
+                personId,
+                child.authority(header, clocks.hub(caller.hub()).localAuthority()),
+                received,
+                clocks.responseDue(now),
+                clocks.hub(caller.hub()).dayTeam(),
+                "REFERRAL");
         var history = history(episode);
         boolean open = history.closedAt() == null;
         var caseId = open ? cases.openCase(wanted).orElse(null) : null;
@@ -116,8 +133,7 @@ class CinFiling {
         var place = new Place(TimeOrderedId.next(), caseId, caller.hub(), now);
         rows.insert(place, child.statement());
         for (var item : CinItems.of(episode)) {
-            contributions.add(
-                    new Place(TimeOrderedId.next(), caseId, caller.hub(), now), item, caller.agency(), null);
+            contributions.add(new Place(TimeOrderedId.next(), caseId, caller.hub(), now), item, caller.agency(), null);
         }
         return caseId;
     }
@@ -128,7 +144,9 @@ class CinFiling {
         if (closed.isEmpty()) {
             return new CaseHistory(need, null, null, null);
         }
-        var reason = CinCodes.CLOSURE_REASON.contains(String.valueOf(episode.closureReason())) ? episode.closureReason() : null;
+        var reason = CinCodes.CLOSURE_REASON.contains(String.valueOf(episode.closureReason()))
+                ? episode.closureReason()
+                : null;
         return new CaseHistory(need, closed.get(), reason, outcome(episode));
     }
 
@@ -205,7 +223,10 @@ class CinFiling {
     private byte[] sha256(CinChild child) {
         try {
             var record = text(List.of(
-                    child.identifiers(), String.valueOf(child.ethnicity()), child.disabilities(), child.episodes(),
+                    child.identifiers(),
+                    String.valueOf(child.ethnicity()),
+                    child.disabilities(),
+                    child.episodes(),
                     child.unrecognised()));
             return MessageDigest.getInstance("SHA-256").digest(record.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException impossible) {

@@ -84,7 +84,9 @@ class CinImport {
                 return result;
             });
         } catch (RuntimeException failure) {
-            LOG.errorf("child %d of a return was not taken in: %s", child.position(), failure.getClass().getName());
+            LOG.errorf(
+                    "child %d of a return was not taken in: %s",
+                    child.position(), failure.getClass().getName());
             return new CinImportResult.Child(
                     child.position(),
                     CinImportResult.Result.REFUSED,

@@ -16,17 +16,29 @@ final class CinItems {
 
     static List<Contribution> of(CinEpisode episode) {
         List<Contribution> items = new ArrayList<>();
-        items.add(item("CONTACT_OR_REFERRAL", episode.referralDate(), "Referral",
-                said("source", episode.referralSource()), said("primary need", episode.primaryNeed()),
+        items.add(item(
+                "CONTACT_OR_REFERRAL",
+                episode.referralDate(),
+                "Referral",
+                said("source", episode.referralSource()),
+                said("primary need", episode.primaryNeed()),
                 episode.endsHere() ? "no further action" : null));
         for (var assessment : episode.assessments()) {
-            items.add(item("ASSESSMENT", assessment.start(), "Single assessment",
-                    said("authorised", assessment.authorised()), said("internal review", assessment.internalReview()),
+            items.add(item(
+                    "ASSESSMENT",
+                    assessment.start(),
+                    "Single assessment",
+                    said("authorised", assessment.authorised()),
+                    said("internal review", assessment.internalReview()),
                     said("factors", String.join(", ", assessment.factors()))));
         }
         for (var enquiry : episode.enquiries()) {
-            items.add(item("OTHER", enquiry.start(), "Section 47 enquiry",
-                    said("conference target", enquiry.conferenceTarget()), said("conference", enquiry.conferenceDate()),
+            items.add(item(
+                    "OTHER",
+                    enquiry.start(),
+                    "Section 47 enquiry",
+                    said("conference target", enquiry.conferenceTarget()),
+                    said("conference", enquiry.conferenceDate()),
                     CinEpisode.isYes(enquiry.conferenceNotRequired()) ? "no conference required" : null));
         }
         if (episode.conferenceDate() != null) {
@@ -36,8 +48,13 @@ final class CinItems {
             items.add(item("PLAN_STARTED_OR_ENDED", plan.start(), "Child in need plan", said("ended", plan.end())));
         }
         for (var plan : episode.protectionPlans()) {
-            items.add(item("PLAN_STARTED_OR_ENDED", plan.start(), "Child protection plan", said("ended", plan.end()),
-                    said("initial category", plan.initialCategory()), said("latest category", plan.latestCategory()),
+            items.add(item(
+                    "PLAN_STARTED_OR_ENDED",
+                    plan.start(),
+                    "Child protection plan",
+                    said("ended", plan.end()),
+                    said("initial category", plan.initialCategory()),
+                    said("latest category", plan.latestCategory()),
                     said("earlier plans", plan.previousPlans()),
                     said("reviews", plan.reviews().stream().map(CinDate::raw).collect(Collectors.joining(", ")))));
         }

@@ -20,13 +20,17 @@ final class UsableChild {
         this.upn = usableUpn(child.identifiers().upn());
         this.birthDate = usable("PersonBirthDate", child.identifiers().birthDate());
         usable("PersonDeathDate", child.identifiers().deathDate());
-        aside("Sex", child.identifiers().sex(), CinCodes.SEX.contains(String.valueOf(child.identifiers().sex())));
+        aside(
+                "Sex",
+                child.identifiers().sex(),
+                CinCodes.SEX.contains(String.valueOf(child.identifiers().sex())));
         aside("Ethnicity", child.ethnicity(), CinCodes.ETHNICITY.contains(String.valueOf(child.ethnicity())));
         aside("FormerUPN", child.identifiers().formerUpn(), false);
         child.disabilities().forEach(code -> aside("Disability", code, CinCodes.DISABILITY.contains(code)));
         issues.stream()
                 .filter(issue -> issue.rule().equals("NOT_A_DATE"))
-                .forEach(issue -> setAside.putIfAbsent(issue.module() + "." + issue.field(), "see the record as received"));
+                .forEach(issue ->
+                        setAside.putIfAbsent(issue.module() + "." + issue.field(), "see the record as received"));
     }
 
     /** Element and value, as received. */
@@ -34,15 +38,18 @@ final class UsableChild {
         return setAside;
     }
 
-    @Nullable String localId() {
+    @Nullable
+    String localId() {
         return child.identifiers().localId();
     }
 
-    @Nullable String upn() {
+    @Nullable
+    String upn() {
         return upn;
     }
 
-    @Nullable LocalDate birthDate() {
+    @Nullable
+    LocalDate birthDate() {
         return birthDate;
     }
 
@@ -54,7 +61,9 @@ final class UsableChild {
     /** The statement about the child. */
     Values statement() {
         var identifiers = child.identifiers();
-        var disabilities = child.disabilities().stream().filter(CinCodes.DISABILITY::contains).toList();
+        var disabilities = child.disabilities().stream()
+                .filter(CinCodes.DISABILITY::contains)
+                .toList();
         return new Values()
                 .always("subject_open")
                 .put("subject.localId", identifiers.localId())
@@ -63,7 +72,9 @@ final class UsableChild {
                 .put("subject.expectedDateOfBirth", CinDate.dayOf(identifiers.expectedBirthDate()))
                 .put("subject.dateOfDeath", CinDate.dayOf(identifiers.deathDate()))
                 .put("subject.sex", known(CinCodes.SEX.contains(String.valueOf(identifiers.sex())), identifiers.sex()))
-                .put("subject.ethnicity", known(CinCodes.ETHNICITY.contains(String.valueOf(child.ethnicity())), child.ethnicity()))
+                .put(
+                        "subject.ethnicity",
+                        known(CinCodes.ETHNICITY.contains(String.valueOf(child.ethnicity())), child.ethnicity()))
                 .put("subject.disability", disabilities.isEmpty() ? null : disabilities);
     }
 

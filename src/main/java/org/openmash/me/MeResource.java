@@ -54,7 +54,9 @@ class MeResource {
     /** Which fields may I read, and why? */
     @GET
     @Path("/disclosure")
-    @Operation(operationId = "readMyDisclosure", summary = "Which fields of a case you may read, and why not the others")
+    @Operation(
+            operationId = "readMyDisclosure",
+            summary = "Which fields of a case you may read, and why not the others")
     public RestResponse<MyDisclosure> disclosure() {
         return recorded("GET /v1/me/disclosure", disclosure(caller.get())).response();
     }

@@ -38,7 +38,8 @@ record MyDisclosure(String policyVersion, List<Field> fields) {
     }
 
     static MyDisclosure of(DisclosureMatrix matrix, Sector sector, Tier tier) {
-        var fields = matrix.fields().stream().map(field -> of(field, sector, tier)).toList();
+        var fields =
+                matrix.fields().stream().map(field -> of(field, sector, tier)).toList();
         return new MyDisclosure(matrix.version(), fields);
     }
 
@@ -49,7 +50,11 @@ record MyDisclosure(String policyVersion, List<Field> fields) {
         }
         return purposes.isEmpty()
                 ? new Field(field.name(), field.label(), When.ALWAYS, purposes, "Your role reads it for any purpose.")
-                : new Field(field.name(), field.label(), When.WITH_PURPOSE, purposes,
+                : new Field(
+                        field.name(),
+                        field.label(),
+                        When.WITH_PURPOSE,
+                        purposes,
                         "Your role reads it while one of these purposes is live for you on the case.");
     }
 

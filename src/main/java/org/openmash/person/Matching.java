@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param dateOfBirth day of birth, if known
  * @param nameParts the parts of all names, normalised
  */
-public record Matching(Map<String, String> identifiers, @Nullable LocalDate dateOfBirth, Set<String> nameParts) {
+public record Matching(
+        Map<String, String> identifiers, @Nullable LocalDate dateOfBirth, Set<String> nameParts) {
 
     /** What was found. Only {@code MATCH} joins by itself; every other is an officer's to decide. */
     public enum Outcome {

@@ -18,9 +18,10 @@ import org.openmash.ops.TimeOrderedId;
 @ApplicationScoped
 public class People {
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(?, 0))";
-    private static final String FIND = "select i.person_id, coalesce(i.date_of_birth = ?::date, false) and (i.kind = 'LOCAL_ID' or i.name_parts && ?)"
-            + " from casework.person_identity i where i.hub = ? and i.kind = ? and i.value = ?"
-            + " and not exists (select 1 from casework.person_seal s where s.person_id = i.person_id)";
+    private static final String FIND =
+            "select i.person_id, coalesce(i.date_of_birth = ?::date, false) and (i.kind = 'LOCAL_ID' or i.name_parts && ?)"
+                    + " from casework.person_identity i where i.hub = ? and i.kind = ? and i.value = ?"
+                    + " and not exists (select 1 from casework.person_seal s where s.person_id = i.person_id)";
     private static final String ADD_PERSON = "insert into casework.person (id, hub) values (?, ?)";
     private static final String ADD_IDENTITY = "insert into casework.person_identity"
             + " (id, hub, person_id, kind, value, date_of_birth, name_parts) values (?, ?, ?, ?, ?, ?::date, ?)";
@@ -82,13 +83,13 @@ public class People {
         }
     }
 
-    private static void search(
-            Connection connection, String hub, Matching by, Set<UUID> fitting, Set<UUID> doubtful)
+    private static void search(Connection connection, String hub, Matching by, Set<UUID> fitting, Set<UUID> doubtful)
             throws SQLException {
         try (var statement = connection.prepareStatement(FIND)) {
             for (var identifier : by.identifiers().entrySet()) {
                 statement.setObject(1, by.dateOfBirth());
-                statement.setArray(2, connection.createArrayOf("text", by.nameParts().toArray()));
+                statement.setArray(
+                        2, connection.createArrayOf("text", by.nameParts().toArray()));
                 statement.setString(3, hub);
                 statement.setString(4, identifier.getKey());
                 statement.setString(5, identifier.getValue());
@@ -121,7 +122,8 @@ public class People {
                 statement.setString(4, identifier.getKey());
                 statement.setString(5, identifier.getValue());
                 statement.setObject(6, by.dateOfBirth());
-                statement.setArray(7, connection.createArrayOf("text", by.nameParts().toArray()));
+                statement.setArray(
+                        7, connection.createArrayOf("text", by.nameParts().toArray()));
                 statement.addBatch();
             }
             if (!by.identifiers().isEmpty()) {

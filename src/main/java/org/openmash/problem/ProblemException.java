@@ -21,7 +21,8 @@ public class ProblemException extends RuntimeException {
     /** A 429 that says when to come back. */
     public static ProblemException tooMany(long retryAfterSeconds) {
         var exception = new ProblemException(
-                ProblemType.TOO_MANY_REQUESTS, "Your client has sent too much; try again after the time in Retry-After.");
+                ProblemType.TOO_MANY_REQUESTS,
+                "Your client has sent too much; try again after the time in Retry-After.");
         exception.retryAfterSeconds = retryAfterSeconds;
         return exception;
     }

@@ -58,7 +58,7 @@ class CodeListTest {
                     .filter(file -> file.endsWith(".csv"))
                     .map(file -> file.substring(0, file.length() - 4))
                     .toList();
-            assertThat(names).hasSize(25).allSatisfy(CodeList::load);
+            assertThat(names).hasSize(26).allSatisfy(CodeList::load);
         }
     }
 

@@ -47,11 +47,12 @@ public final class GeneratedFiles {
                 .map(stored -> stored.column().table())
                 .collect(Collectors.toCollection(TreeSet::new));
         var roles = roles(matrix);
-        tables.forEach(table -> sql.append("revoke all on casework.%s from reader, %s;\n"
-                .formatted(table, String.join(", ", roles.keySet()))));
+        tables.forEach(table -> sql.append(
+                "revoke all on casework.%s from reader, %s;\n".formatted(table, String.join(", ", roles.keySet()))));
         sql.append("\n-- What every reader needs to find and order rows; no field of the matrix.\n");
         tables.forEach(table -> structure(table)
-                .ifPresent(columns -> sql.append("grant select (%s) on casework.%s to reader;\n".formatted(columns, table))));
+                .ifPresent(columns ->
+                        sql.append("grant select (%s) on casework.%s to reader;\n".formatted(columns, table))));
         sql.append("grant select (participation_id, case_id, hub) on casework.participation_end to reader;\n");
         sql.append("grant select on casework.restricted_item to reader;\n");
         roles.forEach((role, granted) -> {
@@ -104,14 +105,20 @@ public final class GeneratedFiles {
                 .append('\n');
         for (CaseField field : matrix.fields()) {
             var column = Column.of(field);
-            text.append("| `%s` | %s | `%s.%s` | ".formatted(field.name(), field.label(), column.table(), column.name()));
-            matrix.sectors().forEach(sector ->
-                    text.append(field.rightOf(sector).name().toLowerCase(Locale.ROOT)).append(" | "));
+            text.append(
+                    "| `%s` | %s | `%s.%s` | ".formatted(field.name(), field.label(), column.table(), column.name()));
+            matrix.sectors()
+                    .forEach(sector -> text.append(field.rightOf(sector).name().toLowerCase(Locale.ROOT))
+                            .append(" | "));
             var purposes = field.purposes().isEmpty()
                     ? "any"
                     : field.purposes().stream().map(Purpose::code).sorted().collect(Collectors.joining(", "));
             text.append("%s | %s | %s | %s |\n"
-                    .formatted(purposes, field.filterable() ? "yes" : "no", field.anonymised().replace("|", ", "), field.reason()));
+                    .formatted(
+                            purposes,
+                            field.filterable() ? "yes" : "no",
+                            field.anonymised().replace("|", ", "),
+                            field.reason()));
         }
         return text.toString();
     }

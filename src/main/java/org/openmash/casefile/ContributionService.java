@@ -1,0 +1,103 @@
+package org.openmash.casefile;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.openmash.audit.Access;
+import org.openmash.audit.AccessLog;
+import org.openmash.audit.Action;
+import org.openmash.audit.Recorded;
+import org.openmash.disclosure.CaseRows.Place;
+import org.openmash.disclosure.DatabaseRole;
+import org.openmash.disclosure.Session;
+import org.openmash.identity.Caller;
+import org.openmash.ops.TimeOrderedId;
+import org.openmash.problem.ProblemException;
+import org.openmash.problem.ProblemType;
+
+/** Takes in what an agency adds to a case it may know of. Sending gives no right to read back. */
+@ApplicationScoped
+public class ContributionService {
+    private static final String OWN =
+            "select 1 from (select id, case_id, agency, supersedes from casework.contribution_open"
+                    + " union all select id, case_id, agency, supersedes from casework.contribution_closed) t"
+                    + " where t.id = ? and t.case_id = ? and t.agency = ?";
+    private static final String CORRECTED = "select 1 from casework.contribution_open where supersedes = ?"
+            + " union all select 1 from casework.contribution_closed where supersedes = ?";
+
+    private final DatabaseRole role;
+    private final AgroalDataSource dataSource;
+    private final CaseRepository cases;
+    private final Contributions contributions;
+    private final AccessLog log;
+    private final Clock clock;
+
+    ContributionService(
+            DatabaseRole role,
+            AgroalDataSource dataSource,
+            CaseRepository cases,
+            Contributions contributions,
+            AccessLog log,
+            Clock clock) {
+        this.role = role;
+        this.dataSource = dataSource;
+        this.cases = cases;
+        this.contributions = contributions;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds an item to a case.
+     *
+     * @throws ProblemException 404 when the caller may not know of the case, or the item to be corrected is not its agency's own;
+     *     409 when that item was corrected before: the newest is to be corrected
+     */
+    public Recorded<ContributionReceipt> add(String id, Contribution item, Caller caller, String operation) {
+        var caseId = CaseIds.parse(id);
+        return role.call(Session.job("casework", caller), () -> {
+            var file = cases.getOrThrow(caseId);
+            file.allow(CaseMoves.Move.CONTRIBUTE);
+            checkCorrection(item, caseId, caller);
+            var place = new Place(
+                    TimeOrderedId.next(), caseId, file.hub(), Instant.now(clock).truncatedTo(ChronoUnit.MILLIS));
+            contributions.add(place, item, caller.agency(), null);
+            var entry = log.record(Access.of(caller, Action.COLLECTION, operation)
+                    .cases(caseId)
+                    .items(List.of(place.id())));
+            return new Recorded<>(
+                    entry, new ContributionReceipt(place.id(), caseId, place.recordedAt(), item.supersedes()));
+        });
+    }
+
+    private void checkCorrection(Contribution item, UUID caseId, Caller caller) throws SQLException {
+        var earlier = item.supersedes();
+        if (earlier == null) {
+            return;
+        }
+        if (!exists(OWN, earlier, caseId, caller.agency())) {
+            throw ProblemException.notFound();
+        }
+        if (exists(CORRECTED, earlier, earlier)) {
+            throw new ProblemException(
+                    ProblemType.MOVE_NOT_ALLOWED, "This item was corrected before; correct the newest version.");
+        }
+    }
+
+    private boolean exists(String sql, Object... parameters) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            try (var rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package org.openmash;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.mutiny.Multi;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.persistence.Entity;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.InputStream;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the house: what may know what. */
+class ArchitectureTest {
+    private static final JavaClasses CODE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.openmash");
+
+    @Test
+    void features_are_free_of_cycles() {
+        slices().matching("org.openmash.(*)..").should().beFreeOfCycles().check(CODE);
+    }
+
+    @Test
+    void dependencies_point_one_way() {
+        knowsNothingOf("identity", "disclosure", "audit", "person", "hub", "casefile", "concern", "imports", "me");
+        knowsNothingOf("disclosure", "audit", "person", "hub", "casefile", "concern", "imports", "me");
+        knowsNothingOf("audit", "person", "hub", "casefile", "concern", "imports", "me");
+        knowsNothingOf("person", "casefile", "concern", "imports", "me");
+        knowsNothingOf("hub", "casefile", "concern", "imports", "me");
+        knowsNothingOf("casefile", "concern", "imports", "me");
+        knowsNothingOf("concern", "imports", "me");
+    }
+
+    @Test
+    void leaves_know_no_feature() {
+        String[] features = {"disclosure", "audit", "person", "hub", "casefile", "concern", "imports", "me", "identity"
+        };
+        knowsNothingOf("problem", features);
+        knowsNothingOf("codes", features);
+    }
+
+    @Test
+    void entities_and_repositories_are_seen_by_their_own_feature_only() {
+        classes()
+                .that()
+                .areAnnotatedWith(Entity.class)
+                .should()
+                .bePackagePrivate()
+                .check(CODE);
+        classes()
+                .that()
+                .areAssignableTo(PanacheRepositoryBase.class)
+                .should()
+                .bePackagePrivate()
+                .check(CODE);
+    }
+
+    @Test
+    void endpoints_reach_no_entity() {
+        noClasses()
+                .that()
+                .areAnnotatedWith(Path.class)
+                .should()
+                .dependOnClassesThat()
+                .areAnnotatedWith(Entity.class)
+                .check(CODE);
+    }
+
+    @Test
+    void the_core_of_disclosure_knows_no_framework() {
+        classes()
+                .that()
+                .resideInAPackage("org.openmash.disclosure")
+                .and()
+                .haveNameMatching(
+                        ".*\\.(CaseField|DisclosureMatrix|MatrixReader|Purpose|Decision|Reason|Column|StoredColumns"
+                                + "|CaseSelect|ListSelect)(\\$.*)?")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", "org.openmash.identity")
+                        .or(resideInAPackage("org.openmash.disclosure")))
+                .check(CODE);
+    }
+
+    @Test
+    void the_clock_and_identifiers_and_moves_know_no_framework() {
+        classes()
+                .that()
+                .haveNameMatching(
+                        ".*\\.(WorkingClock|OpeningHours|BankHolidays|NhsNumber|Upn|Uln|PncId|NiNumber|Postcode|Uprn"
+                                + "|CaseMoves)(\\$.*)?")
+                .should()
+                .onlyDependOnClassesThat(not(resideInAnyPackage("jakarta..", "io..", "org.hibernate..", "com..")))
+                .check(CODE);
+    }
+
+    @Test
+    void only_the_disclosed_view_writes_case_data() {
+        noMethods()
+                .that()
+                .areDeclaredInClassesThat(not(resideInAPackage("org.openmash.disclosure")))
+                .and()
+                .arePublic()
+                .should()
+                .haveRawReturnType(ObjectNode.class)
+                .check(CODE);
+    }
+
+    @Test
+    void every_endpoint_names_its_roles() {
+        methods().that(are_endpoints()).should(name_roles()).check(CODE);
+    }
+
+    @Test
+    void no_endpoint_streams_an_answer() {
+        for (Class<?> streaming : new Class<?>[] {Multi.class, StreamingOutput.class, InputStream.class}) {
+            noMethods()
+                    .that(are_endpoints())
+                    .should()
+                    .haveRawReturnType(streaming)
+                    .check(CODE);
+        }
+    }
+
+    @Test
+    void nothing_is_injected_into_a_field() {
+        noFields().should().beAnnotatedWith(Inject.class).check(CODE);
+    }
+
+    @Test
+    void names_say_what_a_thing_is() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|Dto)")
+                .check(CODE);
+    }
+
+    @Test
+    void an_interface_has_more_than_one_implementation_or_is_a_setting() {
+        classes()
+                .that()
+                .areInterfaces()
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .areNotAnnotations()
+                .should()
+                .beAnnotatedWith(ConfigMapping.class)
+                .allowEmptyShould(true)
+                .check(CODE);
+    }
+
+    @Test
+    void state_of_entities_is_private() {
+        fields().that()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(Entity.class)
+                .and()
+                .doNotHaveModifier(JavaModifier.STATIC)
+                .and()
+                .doNotHaveModifier(JavaModifier.SYNTHETIC)
+                .should()
+                .bePrivate()
+                .check(CODE);
+    }
+
+    private static void knowsNothingOf(String feature, String... others) {
+        for (String other : others) {
+            ArchRule rule = noClasses()
+                    .that()
+                    .resideInAPackage("org.openmash." + feature + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.openmash." + other + "..");
+            rule.check(CODE);
+        }
+    }
+
+    private static com.tngtech.archunit.base.DescribedPredicate<JavaMethod> are_endpoints() {
+        return com.tngtech.archunit.base.DescribedPredicate.describe(
+                "are endpoints",
+                method -> method.getAnnotations().stream()
+                        .anyMatch(annotation -> annotation.getRawType().isAnnotatedWith(HttpMethod.class)));
+    }
+
+    private static ArchCondition<JavaMethod> name_roles() {
+        return new ArchCondition<>("name their roles") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                JavaClass owner = method.getOwner();
+                boolean named = method.isAnnotatedWith(RolesAllowed.class) || owner.isAnnotatedWith(RolesAllowed.class);
+                events.add(new SimpleConditionEvent(method, named, method.getFullName() + " names no roles"));
+            }
+        };
+    }
+}

@@ -1,0 +1,20 @@
+package org.openmash.disclosure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+
+class GeneratedFilesTest {
+    @Test
+    void the_committed_grants_follow_from_the_matrix() throws IOException {
+        assertThat(Files.readString(GeneratedFiles.GRANTS)).isEqualTo(GeneratedFiles.grants(GeneratedFiles.matrix()));
+    }
+
+    @Test
+    void the_committed_data_dictionary_follows_from_the_matrix() throws IOException {
+        assertThat(Files.readString(GeneratedFiles.DICTIONARY))
+                .isEqualTo(GeneratedFiles.dictionary(GeneratedFiles.matrix()));
+    }
+}
