@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** Settings of the access log. */
 @ConfigMapping(prefix = "openmash.audit")
-public interface AuditConfig {
+interface AuditConfig {
     /** How many entries may wait for the writer; when that many wait, accesses are refused with 503. */
     @WithDefault("4096")
     int queueCapacity();
@@ -20,8 +20,8 @@ public interface AuditConfig {
     Duration timeout();
 
     /**
-     * The secret under which searched terms are hashed and page cursors authenticated, at least 32 characters. Changing it
-     * makes older hashes incomparable and cursors handed out invalid; nothing else.
+     * The secret under which the terms of searches are hashed, at least 32 characters, the same on every instance. Changing
+     * it makes older hashes incomparable with newer ones, nothing else.
      */
     String searchKey();
 }

@@ -11,44 +11,63 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A select on the log, newest first, built from the criteria given; run under the auditor's database role. */
+/**
+ * A select on the log, newest first, built from the criteria given; run under the auditor's database role. It walks the half
+ * that holds the rarer criterion and looks up the other half row by row: {@code limit 1} keeps the planner from joining them
+ * in any other way, which it would, as it takes time and id for independent.
+ */
 final class EntrySelect {
-    private static final String ENTRIES = "select e.id, e.recorded_at, e.agency, e.action, e.outcome, e.policy_version,"
-            + " d.content from audit.entry e"
-            + " left join audit.detail d on d.recorded_at = e.recorded_at and d.entry_id = e.id where true";
-    private static final String NEWEST_FIRST = " order by e.recorded_at desc, e.id desc limit ?";
+    private static final String COLUMNS =
+            "select e.id, e.recorded_at, e.agency, e.action, e.outcome, e.policy_version, d.content";
+    private static final String ENTRIES = COLUMNS + " from audit.entry e left join lateral (select content"
+            + " from audit.detail where recorded_at = e.recorded_at and entry_id = e.id limit 1) d on true where true";
+    private static final String DETAILS = COLUMNS + " from audit.detail d cross join lateral (select *"
+            + " from audit.entry where recorded_at = d.recorded_at and id = d.entry_id limit 1) e where true";
 
-    private final StringBuilder sql = new StringBuilder(ENTRIES);
+    private final String time;
+    private final String id;
+    private final StringBuilder sql;
     private final List<Object> values = new ArrayList<>();
+
+    private EntrySelect(boolean byDetail) {
+        this.time = byDetail ? "d.recorded_at" : "e.recorded_at";
+        this.id = byDetail ? "d.entry_id" : "e.id";
+        this.sql = new StringBuilder(byDetail ? DETAILS : ENTRIES);
+    }
 
     /** One entry; its id tells the millisecond, so that one partition is read and not all. */
     static EntrySelect byId(UUID id) {
-        return new EntrySelect()
-                .and(" and e.recorded_at >= ?", EntryId.millisecondOf(id))
-                .and(" and e.recorded_at < ?", EntryId.millisecondAfter(id))
-                .and(" and e.id = ?", id);
+        var select = new EntrySelect(false);
+        return select.and(select.time + " >= ?", EntryId.millisecondOf(id))
+                .and(select.time + " < ?", EntryId.millisecondAfter(id))
+                .and(select.id + " = ?", id);
     }
 
-    /** @param latest nothing is recorded after it: keeps the partitions of the future out of the plan */
+    /**
+     * The entries that meet the criteria.
+     *
+     * @param after the last entry of the page before
+     * @param latest nothing is recorded after it: keeps the partitions of the future out of the plan
+     */
     static EntrySelect matching(EntryFilter filter, @Nullable Position after, Instant latest) {
-        var select = new EntrySelect()
-                .and(" and e.recorded_at < ?", filter.to() == null ? latest : filter.to())
-                .and(" and e.recorded_at >= ?", filter.from())
-                .and(" and e.agency = ?", filter.agency())
-                .and(" and e.action = ?", filter.action())
-                .and(" and e.outcome = ?", filter.outcome())
-                .and(" and d.actor = ?", filter.actor())
-                .and(" and d.cases @> array[?]::uuid[]", filter.caseId());
+        var select = new EntrySelect(filter.actor() != null || filter.caseId() != null);
+        select.and(select.time + " < ?", filter.to() == null ? latest : filter.to())
+                .and(select.time + " >= ?", filter.from())
+                .and("e.agency = ?", filter.agency())
+                .and("e.action = ?", filter.action())
+                .and("e.outcome = ?", filter.outcome())
+                .and("d.actor = ?", filter.actor())
+                .and("d.cases @> array[?]::uuid[]", filter.caseId());
         if (after != null) {
-            select.and(" and e.recorded_at <= ?", after.recordedAt())
-                    .and(" and (e.recorded_at < ?", after.recordedAt())
-                    .and(" or e.id < ?)", after.id());
+            select.and(select.time + " <= ?", after.recordedAt())
+                    .and("(" + select.time + ", " + select.id + ") < (?", after.recordedAt())
+                    .with(", ?)", after.id());
         }
         return select;
     }
 
     List<EntryView> newest(Connection connection, int limit) throws SQLException {
-        and(NEWEST_FIRST, limit);
+        with(" order by " + time + " desc, " + id + " desc limit ?", limit);
         try (var statement = connection.prepareStatement(sql.toString())) {
             for (int i = 0; i < values.size(); i++) {
                 statement.setObject(i + 1, values.get(i));
@@ -64,12 +83,15 @@ final class EntrySelect {
     }
 
     private EntrySelect and(String condition, @Nullable Object value) {
-        if (value != null) {
-            sql.append(condition);
-            values.add(
-                    value instanceof Instant time
-                            ? time.atOffset(ZoneOffset.UTC)
-                            : value instanceof Enum<?> code ? code.name() : value);
+        return value == null ? this : with(" and " + condition, value);
+    }
+
+    private EntrySelect with(String clause, Object value) {
+        sql.append(clause);
+        if (value instanceof Instant moment) {
+            values.add(moment.atOffset(ZoneOffset.UTC));
+        } else {
+            values.add(value instanceof Enum<?> code ? code.name() : value);
         }
         return this;
     }

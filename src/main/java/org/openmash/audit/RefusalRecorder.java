@@ -47,19 +47,15 @@ class RefusalRecorder {
         if (response.getStatus() < 400 || NOT_RECORDED.contains(response.getStatus()) || isOfTheLog(response)) {
             return null;
         }
-        var route = Route.of(request.getMethod(), resource, request.getUriInfo());
+        var route = Route.of(request.getMethod(), resource, request.getUriInfo().getPathParameters());
         return identities
                 .getDeferredIdentity()
                 .onFailure()
                 .recoverWithNull() // whoever could not be authenticated is nobody
                 .flatMap(identity -> identity == null || identity.isAnonymous()
-                        ? Uni.createFrom().voidItem()
-                        : record(access(actor(identity), route, request, response), request, response));
-    }
-
-    private Uni<Void> record(Access access, ContainerRequestContext request, ContainerResponseContext response) {
-        return Uni.createFrom()
-                .completionStage(() -> log.submit(access))
+                        ? Uni.createFrom().nullItem()
+                        : Uni.createFrom()
+                                .completionStage(() -> log.submit(access(actor(identity), route, request, response))))
                 .onFailure()
                 .invoke(() -> refuse(request, response))
                 .onFailure()
@@ -69,7 +65,7 @@ class RefusalRecorder {
 
     private static Actor actor(SecurityIdentity identity) {
         try {
-            return Actor.of(CallerProducer.from(identity, requestId()));
+            return Actor.of(CallerProducer.from(identity, String.valueOf(requestId())));
         } catch (ProblemException contradictory) {
             return Actor.contradictory(((JsonWebToken) identity.getPrincipal()).getSubject(), requestId());
         }
@@ -96,7 +92,7 @@ class RefusalRecorder {
                 && problem.type().equals(ProblemType.LOG_UNAVAILABLE.urn());
     }
 
-    private static String requestId() {
-        return String.valueOf(MDC.get("requestId"));
+    private static @Nullable String requestId() {
+        return (String) MDC.get("requestId");
     }
 }

@@ -2,7 +2,7 @@ package org.openmash.audit;
 
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param items the other ids in the path
  */
 record Route(String operation, Action action, List<UUID> cases, List<UUID> items) {
-    private static final Pattern PARAMETER = Pattern.compile("\\{\\s*(\\w+)[^/]*}");
+    private static final Pattern PARAMETER = Pattern.compile("\\{\\s*(\\w+)[^{}]*}");
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
-    static Route of(String verb, @Nullable ResourceInfo resource, UriInfo uri) {
+    static Route of(String verb, @Nullable ResourceInfo resource, MultivaluedMap<String, String> parameters) {
         if (resource == null || resource.getResourceMethod() == null) {
             return new Route(verb + " (unknown)", usual(verb), List.of(), List.of());
         }
@@ -39,7 +39,8 @@ record Route(String operation, Action action, List<UUID> cases, List<UUID> items
                 .map(Records::value)
                 .findFirst()
                 .orElse(usual(verb));
-        return new Route(verb + " " + template, action, ids(template, uri, true), ids(template, uri, false));
+        return new Route(
+                verb + " " + template, action, ids(template, parameters, true), ids(template, parameters, false));
     }
 
     private static Action usual(String verb) {
@@ -48,18 +49,16 @@ record Route(String operation, Action action, List<UUID> cases, List<UUID> items
 
     private static String path(AnnotatedElement element) {
         var path = element.getAnnotation(Path.class);
-        if (path == null || path.value().isEmpty() || path.value().equals("/")) {
-            return "";
-        }
-        return path.value().startsWith("/") ? path.value() : "/" + path.value();
+        var bare = path == null ? "" : path.value().replaceAll("^/|/$", "");
+        return bare.isEmpty() ? "" : "/" + bare;
     }
 
-    private static List<UUID> ids(String template, UriInfo uri, boolean ofCases) {
+    private static List<UUID> ids(String template, MultivaluedMap<String, String> parameters, boolean ofCases) {
         List<UUID> ids = new ArrayList<>();
         var parameter = PARAMETER.matcher(template);
         while (parameter.find()) {
             if (template.substring(0, parameter.start()).endsWith("/cases/") == ofCases) {
-                uuid(uri.getPathParameters().getFirst(parameter.group(1))).ifPresent(ids::add);
+                uuid(parameters.getFirst(parameter.group(1))).ifPresent(ids::add);
             }
         }
         return ids;

@@ -10,7 +10,7 @@ import org.openmash.problem.Problem;
  *
  * @param line counted from 1
  * @param idempotencyKey absent when the line could not be read
- * @param status as if the line had been posted alone: 201, 200 for a repeat, 400, 413, 422 …
+ * @param status as if the line had been posted alone: 201, for a repeat too, 400, 413, 422 …
  * @param receipt when accepted
  * @param problem when not
  */
@@ -23,8 +23,8 @@ record BatchLineResult(
         @Nullable ConcernReceipt receipt,
         @Nullable Problem problem) {
 
-    static BatchLineResult accepted(int line, String idempotencyKey, int status, ConcernReceipt receipt) {
-        return new BatchLineResult(line, idempotencyKey, status, receipt, null);
+    static BatchLineResult accepted(int line, String idempotencyKey, ConcernReceipt receipt) {
+        return new BatchLineResult(line, idempotencyKey, 201, receipt, null);
     }
 
     static BatchLineResult refused(int line, @Nullable String idempotencyKey, Problem problem) {

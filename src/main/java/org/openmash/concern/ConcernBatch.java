@@ -84,9 +84,9 @@ class ConcernBatch {
             var read = reader.readLine(line);
             key = read.idempotencyKey();
             var body = read.concern().raw().getBytes(StandardCharsets.UTF_8);
-            var raised = service.raise(new Submission(caller, key, body, OPERATION), reader.read(read.concern()));
-            return BatchLineResult.accepted(
-                    number, key, raised.first() ? 201 : 200, raised.receipt().body());
+            var submission = new Submission(caller, key, body, OPERATION);
+            var receipt = service.raise(submission, () -> reader.read(read.concern()));
+            return BatchLineResult.accepted(number, key, receipt.body());
         } catch (ProblemException problem) {
             return refused(number, key, problem, caller);
         } catch (RuntimeException failure) {

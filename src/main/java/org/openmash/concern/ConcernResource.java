@@ -21,6 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import org.openmash.audit.Action;
+import org.openmash.audit.Records;
 import org.openmash.identity.CallerOfRequest;
 import org.openmash.identity.Roles;
 import org.openmash.problem.ProblemException;
@@ -29,6 +31,7 @@ import org.openmash.problem.ProblemException;
 @Path("/v1/concerns")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@Records(Action.COLLECTION)
 @Tag(name = "Concerns")
 @RolesAllowed(Roles.REFERRER)
 class ConcernResource {
@@ -59,8 +62,8 @@ class ConcernResource {
         limit.count(caller.get());
         var submission = new Submission(
                 caller.get(), IdempotencyKey.required(key), ConcernBody.readConcern(body), "POST /v1/concerns");
-        var raised = service.raise(submission);
-        return raised.receipt().created(location(raised.receipt().body()));
+        var receipt = service.raise(submission);
+        return receipt.created(location(receipt.body()));
     }
 
     /** Takes many in, a line each. */

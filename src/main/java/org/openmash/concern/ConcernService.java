@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.openmash.audit.Access;
 import org.openmash.audit.AccessLog;
 import org.openmash.audit.Action;
@@ -35,24 +36,21 @@ class ConcernService {
         this.log = log;
     }
 
-    /** The receipt, its entry, and whether it is the first answer to this key. */
-    record Raised(Recorded<ConcernReceipt> receipt, boolean first) {}
-
     /**
      * Raises a concern, or answers a repeat with the first receipt.
      *
      * @throws ProblemException 400 naming what is wrong; 422 when the key was used for another body
      */
-    Raised raise(Submission submission) {
-        return raise(submission, reader.read(submission.body()));
+    Recorded<ConcernReceipt> raise(Submission submission) {
+        return raise(submission, () -> reader.read(submission.body()));
     }
 
-    /** The same, of a concern that was read already. */
-    Raised raise(Submission submission, ReadConcern read) {
+    /** The same, of a concern to be read in another way. A repeat is not read again: rules may have moved on since. */
+    Recorded<ConcernReceipt> raise(Submission submission, Supplier<ReadConcern> read) {
         return role.call(Session.job("intake", submission.caller()), () -> {
             concerns.lock(submission);
             var earlier = concerns.earlier(submission);
-            return earlier.isPresent() ? repeat(submission, earlier.get()) : first(submission, read);
+            return earlier.isPresent() ? repeat(submission, earlier.get()) : first(submission, read.get());
         });
     }
 
@@ -68,17 +66,17 @@ class ConcernService {
         return new Recorded<>(log.recordDurably(access), receipt);
     }
 
-    private Raised first(Submission submission, ReadConcern read) throws SQLException {
+    private Recorded<ConcernReceipt> first(Submission submission, ReadConcern read) throws SQLException {
         var filed = filing.file(submission, read);
         concerns.persistAndFlush(filed.concern());
         var entry = log.record(Access.of(submission.caller(), Action.COLLECTION, submission.operation())
                 .lawfulBasis(read.request().lawfulBasis())
                 .cases(filed.cases())
                 .items(List.of(filed.concern().id())));
-        return new Raised(new Recorded<>(entry, filed.concern().receipt(Heard.NOTHING_YET)), true);
+        return new Recorded<>(entry, filed.concern().receipt(Heard.NOTHING_YET));
     }
 
-    private Raised repeat(Submission submission, Concern earlier) {
+    private Recorded<ConcernReceipt> repeat(Submission submission, Concern earlier) {
         if (!earlier.isSameAs(submission)) {
             throw new ProblemException(
                     ProblemType.IDEMPOTENCY_KEY_REUSED,
@@ -87,6 +85,6 @@ class ConcernService {
         var entry = log.record(Access.of(submission.caller(), Action.COLLECTION, submission.operation())
                 .items(List.of(earlier.id()))
                 .reason("Repeat of a concern received before; nothing was added."));
-        return new Raised(new Recorded<>(entry, earlier.receipt(Heard.NOTHING_YET)), false);
+        return new Recorded<>(entry, earlier.receipt(Heard.NOTHING_YET));
     }
 }

@@ -19,7 +19,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import org.openmash.audit.Action;
 import org.openmash.audit.Recorded;
+import org.openmash.audit.Records;
 import org.openmash.casefile.ContributionReceipt;
 import org.openmash.casefile.ContributionService;
 import org.openmash.identity.CallerOfRequest;
@@ -31,6 +33,7 @@ import org.openmash.problem.ProblemException;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@Records(Action.COLLECTION)
 @Tag(name = "Contributions")
 @RolesAllowed({Roles.PRACTITIONER, Roles.OFFICER, Roles.MANAGER})
 class ContributionResource {

@@ -12,6 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import org.openmash.audit.Action;
+import org.openmash.audit.Records;
 import org.openmash.identity.CallerOfRequest;
 import org.openmash.identity.Roles;
 import org.openmash.problem.ProblemException;
@@ -21,6 +23,7 @@ import org.openmash.problem.ProblemException;
 @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML})
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@Records(Action.COLLECTION)
 @Tag(name = "Imports")
 @RolesAllowed({Roles.OFFICER, Roles.MANAGER})
 class CinResource {

@@ -14,6 +14,7 @@ import org.openmash.audit.Access;
 import org.openmash.audit.AccessLog;
 import org.openmash.audit.Action;
 import org.openmash.audit.Recorded;
+import org.openmash.audit.Records;
 import org.openmash.disclosure.DisclosureMatrix;
 import org.openmash.identity.Caller;
 import org.openmash.identity.CallerOfRequest;
@@ -23,6 +24,7 @@ import org.openmash.identity.Roles;
 @Path("/v1/me")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@Records(Action.ADMINISTRATION)
 @Tag(name = "Me")
 @RolesAllowed({
     Roles.REFERRER,

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class LocalDatabase implements QuarkusTestResourceLifecycleManager, AutoCloseable {
     private static final String NAME = "openmash";
-    private static final String URL_PROPERTY = "openmash.database.url";
+    private static final String URL_PROPERTY = "local.database.url";
     /** Run at each start: the file changes nothing that is there already, and kept data get a new role so. */
     private static final Path ROLES = Path.of("deploy", "database", "roles.sql");
 

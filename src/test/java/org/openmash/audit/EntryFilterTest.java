@@ -1,0 +1,113 @@
+package org.openmash.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openmash.problem.ProblemException;
+import org.openmash.problem.ProblemType;
+
+class EntryFilterTest {
+    private static final UUID CASE = UUID.fromString("018f4e5c-7f5b-7c11-9a51-0123456789ab");
+
+    @Test
+    void everything_may_be_left_out() {
+        var filter = EntryFilter.of(new MultivaluedHashMap<>());
+
+        assertThat(filter.limit()).isEqualTo(50);
+        assertThat(filter.criteria()).isEmpty();
+    }
+
+    @Test
+    void criteria_are_read_and_paging_is_not_one_of_them() {
+        var query = query("case", CASE.toString());
+        query.add("actor", "subject-1");
+        query.add("agency", "SCH-101");
+        query.add("from", "2026-11-22T10:00:00+01:00");
+        query.add("to", "2026-11-23T00:00:00Z");
+        query.add("action", "SEARCH");
+        query.add("outcome", "REFUSED");
+        query.add("limit", "200");
+        query.add("cursor", "abc");
+
+        var filter = EntryFilter.of(query);
+
+        assertThat(filter.caseId()).isEqualTo(CASE);
+        assertThat(filter.actor()).isEqualTo("subject-1");
+        assertThat(filter.agency()).isEqualTo("SCH-101");
+        assertThat(filter.from()).isEqualTo(Instant.parse("2026-11-22T09:00:00Z"));
+        assertThat(filter.to()).isEqualTo(Instant.parse("2026-11-23T00:00:00Z"));
+        assertThat(filter.action()).isEqualTo(Action.SEARCH);
+        assertThat(filter.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(filter.limit()).isEqualTo(200);
+        assertThat(filter.cursor()).isEqualTo("abc");
+        assertThat(filter.criteria())
+                .containsOnlyKeys("case", "actor", "agency", "from", "to", "action", "outcome")
+                .containsEntry("agency", "SCH-101");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "case, 1-1-1-1-1",
+        "case, everything",
+        "actor, ''",
+        "agency, ' '",
+        "from, yesterday",
+        "from, 2026-11-22",
+        "to, +999999999-01-01T00:00:00Z",
+        "action, search",
+        "outcome, MAYBE",
+        "limit, 0",
+        "limit, 201",
+        "limit, ten",
+        "colour, blue",
+        "Case, 018f4e5c-7f5b-7c11-9a51-0123456789ab"
+    })
+    void parameter_that_is_unknown_or_not_of_its_kind_is_refused_by_name(String name, String value) {
+        assertRefused(query(name, value), name);
+    }
+
+    @Test
+    void control_characters_never_reach_the_database() {
+        assertRefused(query("actor", "a\0b"), "actor");
+    }
+
+    @Test
+    void parameter_given_twice_is_refused() {
+        var query = query("agency", "SCH-101");
+        query.add("agency", "SCH-102");
+
+        assertRefused(query, "agency");
+    }
+
+    @Test
+    void period_that_ends_before_it_begins_is_refused() {
+        var query = query("from", "2026-11-22T10:00:00Z");
+        query.add("to", "2026-11-22T10:00:00Z");
+
+        assertRefused(query, "to");
+    }
+
+    private static MultivaluedMap<String, String> query(String name, String value) {
+        var query = new MultivaluedHashMap<String, String>();
+        query.add(name, value);
+        return query;
+    }
+
+    private static void assertRefused(MultivaluedMap<String, String> query, String field) {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> EntryFilter.of(query))
+                .satisfies(refusal -> {
+                    assertThat(refusal.type()).isEqualTo(ProblemType.INVALID_REQUEST);
+                    assertThat(refusal.violations())
+                            .singleElement()
+                            .matches(one -> one.field().equals(field));
+                });
+    }
+}
