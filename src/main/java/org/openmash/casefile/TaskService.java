@@ -2,6 +2,7 @@ package org.openmash.casefile;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.openmash.identity.Caller;
 class TaskService {
     private static final int MOST = 200;
     private static final String SELECT =
-            "select t.id, t.case_id, c.reference, t.kind, t.field, t.matrix_row, t.received_value,"
+            "select t.id, t.case_id, c.reference, t.kind, t.field, case when t.matrix_row = any (?) then t.received_value end as received_value,"
                     + " t.team, t.due_at from casework.task t join casework.case_open c on c.id = t.case_id"
                     + " where c.closed_at is null order by t.due_at, t.id limit " + MOST;
 
@@ -57,23 +58,28 @@ class TaskService {
         return new Recorded<>(log.recordDurably(access), tasks);
     }
 
+    private static TaskList.Task task(ResultSet row) throws SQLException {
+        return new TaskList.Task(
+                row.getObject("id", UUID.class),
+                row.getObject("case_id", UUID.class),
+                row.getString("reference"),
+                row.getString("kind"),
+                row.getString("field"),
+                row.getString("received_value"),
+                row.getString("team"),
+                row.getTimestamp("due_at").toInstant());
+    }
+
     private TaskList read(Decision decision) throws SQLException {
         List<TaskList.Task> tasks = new ArrayList<>();
         try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(SELECT);
-                var rows = statement.executeQuery()) {
-            while (rows.next()) {
-                var row = rows.getString("matrix_row");
-                boolean shown = row != null && decision.shows(row);
-                tasks.add(new TaskList.Task(
-                        rows.getObject("id", UUID.class),
-                        rows.getObject("case_id", UUID.class),
-                        rows.getString("reference"),
-                        rows.getString("kind"),
-                        rows.getString("field"),
-                        shown ? rows.getString("received_value") : null,
-                        rows.getString("team"),
-                        rows.getTimestamp("due_at").toInstant()));
+                var statement = connection.prepareStatement(SELECT)) {
+            statement.setArray(
+                    1, connection.createArrayOf("text", decision.shownNames().toArray()));
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    tasks.add(task(rows));
+                }
             }
         }
         return new TaskList(tasks);
