@@ -146,7 +146,7 @@ create table casework.contribution_open (
   education_attendance jsonb, police_encompass_notice jsonb
 );
 create index contribution_open_case on casework.contribution_open (case_id, recorded_at);
-create index contribution_open_supersedes on casework.contribution_open (supersedes) where supersedes is not null;
+create unique index contribution_open_supersedes on casework.contribution_open (supersedes) where supersedes is not null;
 create table casework.contribution_closed (
   id uuid primary key, case_id uuid not null references casework.case_open, hub text not null, recorded_at timestamptz not null,
   agency text not null, concern_id uuid, supersedes uuid, restricted boolean not null default false,
@@ -155,7 +155,7 @@ create table casework.contribution_closed (
   police_convictions jsonb, source_reference text, council_detail jsonb, prevent_history jsonb, prevent_concern_type jsonb, prevent_assessment jsonb
 );
 create index contribution_closed_case on casework.contribution_closed (case_id, recorded_at);
-create index contribution_closed_supersedes on casework.contribution_closed (supersedes) where supersedes is not null;
+create unique index contribution_closed_supersedes on casework.contribution_closed (supersedes) where supersedes is not null;
 -- Tells officers of the hub that an agency holds something it restricts: not to know would be dangerous.
 create table casework.restricted_item (
   id uuid primary key, case_id uuid not null references casework.case_open, hub text not null, recorded_at timestamptz not null,
@@ -238,7 +238,8 @@ create index dissemination_open_case on casework.dissemination_open (case_id);
 -- ---------------------------------------------------------------- a Children in Need return, as received
 create table casework.cin_child (
   id uuid primary key, hub text not null, local_authority text not null, collection_year text not null, local_id text not null,
-  sha256 bytea not null, recorded_at timestamptz not null, person_id uuid references casework.person,
+  sha256 bytea not null, record jsonb not null, recorded_at timestamptz not null,
+  person_id uuid references casework.person,
   case_ids uuid[] not null, issues jsonb not null, unrecognised jsonb not null, set_aside jsonb not null,
   unique (hub, local_authority, collection_year, local_id, sha256)
 );
@@ -317,7 +318,7 @@ create function casework.feedback(the_concern uuid, out feedback text, out decid
         else 'NO_FURTHER_ACTION' end
       when bool_or(seen_at is not null) then 'BEING_LOOKED_AT'
       else 'RECEIVED' end,
-    coalesce(max(closed_at), min(seen_at))
+    case when bool_and(closed_at is not null) then max(closed_at) else min(seen_at) end
   from mine
 $$;
 

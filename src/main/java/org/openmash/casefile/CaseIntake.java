@@ -25,9 +25,11 @@ public class CaseIntake {
             "select id from casework.case_open where hub = ? and person_id = ? and closed_at is null for update";
     private static final String EARLIER =
             "select id from casework.case_open where hub = ? and person_id = ? and id <> ?";
-    private static final String COUNT_CONTACTS = "update casework.case_open set contacts_last12_months = greatest(1,"
-            + " (select count(*) from casework.concern_open o join casework.case_open c on c.id = o.case_id"
-            + " where c.hub = ? and c.person_id = ? and o.received_at > now() - interval '12 months')) where id = ?";
+    private static final String COUNT_CONTACTS =
+            "update casework.case_open target set contacts_last12_months = greatest(1,"
+                    + " (select count(*) from casework.concern_open o join casework.case_open c on c.id = o.case_id"
+                    + " where c.hub = ? and c.person_id = ? and (not c.guarded or c.id = target.id)"
+                    + " and o.received_at > now() - interval '12 months')) where id = ?";
     private static final String LINK = "insert into casework.case_link (hub, case_id, linked_case, reason)"
             + " values (?, ?, ?, ?), (?, ?, ?, ?) on conflict do nothing";
 
@@ -67,7 +69,10 @@ public class CaseIntake {
         return ids(OPEN_CASE, wanted.hub(), wanted.personId()).stream().findFirst();
     }
 
-    /** Counts the contacts of the person in the last 12 months afresh, after a concern was added. */
+    /**
+     * Counts the contacts of the person in the last 12 months afresh, after a concern was added. Those of cases that some may
+     * not know of do not count elsewhere: the number would tell.
+     */
     public void countContacts(UUID caseId, NewCase wanted) throws SQLException {
         try (var connection = dataSource.getConnection();
                 var statement = connection.prepareStatement(COUNT_CONTACTS)) {

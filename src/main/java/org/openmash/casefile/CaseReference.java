@@ -4,11 +4,11 @@ import java.security.SecureRandom;
 
 /**
  * A reference people can read out: eight random characters and a check character, such as {@code 7KQX-2M9D-4}. Random, so
- * that one reference tells nothing of another; without 0, 1, I and O. The check character (ISO/IEC 7064, MOD 37-style
- * weighting over this alphabet) finds any one wrong character and any two neighbours swapped.
+ * that one reference tells nothing of another; without 0, 1, I, O and U. The check character is a sum of the places' values
+ * with the weights 1 to 8 modulo 31: as 31 is prime, it finds any one wrong character and any two swapped.
  */
 public final class CaseReference {
-    private static final String ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+    private static final String ALPHABET = "23456789ABCDEFGHJKLMNPQRSTVWXYZ";
     private static final int LENGTH = 8;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -31,11 +31,10 @@ public final class CaseReference {
         return reference.charAt(10) == check(reference.substring(0, 4) + reference.substring(5, 9));
     }
 
-    /** A sum with odd weights (units modulo 32, so any one error shows) that differ by 2 from place to place. */
     private static char check(CharSequence characters) {
         int sum = 0;
         for (int i = 0; i < LENGTH; i++) {
-            sum += (2 * i + 1) * ALPHABET.indexOf(characters.charAt(i));
+            sum += (i + 1) * ALPHABET.indexOf(characters.charAt(i));
         }
         return ALPHABET.charAt(sum % ALPHABET.length());
     }

@@ -27,6 +27,9 @@ public class ContributionService {
             "select 1 from (select id, case_id, agency, supersedes from casework.contribution_open"
                     + " union all select id, case_id, agency, supersedes from casework.contribution_closed) t"
                     + " where t.id = ? and t.case_id = ? and t.agency = ?";
+    /** Two corrections of one item at once: the second waits and then finds the first. */
+    private static final String QUEUE = "select pg_advisory_xact_lock(hashtextextended(?, 2))";
+
     private static final String CORRECTED = "select 1 from casework.contribution_open where supersedes = ?"
             + " union all select 1 from casework.contribution_closed where supersedes = ?";
 
@@ -80,6 +83,7 @@ public class ContributionService {
         if (earlier == null) {
             return;
         }
+        exists(QUEUE, earlier.toString());
         if (!exists(OWN, earlier, caseId, caller.agency())) {
             throw ProblemException.notFound();
         }

@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ import org.openmash.casefile.NewTask;
 import org.openmash.disclosure.CaseRows;
 import org.openmash.disclosure.CaseRows.Place;
 import org.openmash.hub.CaseClocks;
+import org.openmash.identity.Caller;
 import org.openmash.ops.TimeOrderedId;
 import org.openmash.person.Matching;
 import org.openmash.person.People;
@@ -81,7 +84,7 @@ class ConcernFiling {
             throws SQLException {
         var caller = submission.caller();
         var request = read.request();
-        var found = people.findOrAdd(caller.hub(), matching(subject));
+        var found = people.findOrAdd(caller.hub(), matching(subject, caller));
         var wanted = new NewCase(
                 caller.hub(),
                 found.personId(),
@@ -181,14 +184,24 @@ class ConcernFiling {
         }
     }
 
-    private static Matching matching(@Nullable PersonRequest subject) {
+    private Matching matching(@Nullable PersonRequest subject, Caller caller) {
         if (subject == null) {
-            return new Matching(java.util.Map.of(), null, Set.of());
+            return new Matching(Map.of(), null, Set.of());
         }
         var names = Stream.concat(
                 Stream.of(subject.familyName(), subject.givenNames(), subject.knownAs()),
                 subject.otherNames().stream());
-        return new Matching(subject.identifiers(), subject.dateOfBirth(), Matching.nameParts(names));
+        return new Matching(identifiers(subject, caller), subject.dateOfBirth(), Matching.nameParts(names));
+    }
+
+    /** The council's own identifier counts only when the council of the hub itself sends it, as in its returns. */
+    private Map<String, String> identifiers(PersonRequest subject, Caller caller) {
+        Map<String, String> known = new HashMap<>(subject.identifiers());
+        var hub = clocks.hub(caller.hub());
+        if (subject.localId() != null && caller.agency().equals(hub.agency())) {
+            known.put("LOCAL_ID", hub.localAuthority() + "/" + subject.localId());
+        }
+        return known;
     }
 
     private static Place place(Place concern) {

@@ -47,7 +47,7 @@ record ConcernRequest(
         List<PersonRequest> people,
         List<ContributionRequest> contributions) {
 
-    /** A consultation without names: it has no people and opens no case. */
+    /** A consultation without names: it has no people; its case is about somebody nobody has named. */
     static final String NO_NAMES = "NO_NAMES";
 
     ConcernRequest {

@@ -81,7 +81,10 @@ final class ConcernRows {
                         orNull(request.factors().stream()
                                 .filter(EXPLOITATION::contains)
                                 .toList()))
-                .put("subject.safeAddress", orNull(ofEverybody(request, subject, ConcernRows::safePlace)))
+                .put(
+                        "subject.safeAddress",
+                        orNull(ofEverybody(
+                                request, subject, person -> safePlace(person, isLocationProtected(request)))))
                 .put("subject.safeContact", joined(ofEverybody(request, subject, PersonRequest::safeContact)))
                 .put("subject.immigration", joined(ofEverybody(request, subject, PersonRequest::immigration)));
         if (subject != null) {
@@ -146,7 +149,7 @@ final class ConcernRows {
             boolean itself = isThe(subject, person);
             boolean hiddenSibling = person.role() == PersonRequest.Role.SUBJECT && isHidden(person);
             if (!itself && !hiddenSibling) {
-                rows.add(other(person));
+                rows.add(other(person, isLocationProtected(request)));
             } else if (itself && !person.workerSafety().isEmpty()) {
                 rows.add(new Values().put("household.workerSafety", person.workerSafety()));
             }
@@ -154,12 +157,12 @@ final class ConcernRows {
         return rows;
     }
 
-    private static Values other(PersonRequest person) {
+    private static Values other(PersonRequest person, boolean hidden) {
         var who = someOf("name", name(person), "relationship", person.relationship(), "age", age(person));
         var values = new Values()
                 .put(row(person), who)
                 .put("household.workerSafety", orNull(person.workerSafety()))
-                .put("household.identifiers", identifiers(person));
+                .put("household.identifiers", identifiers(person, hidden));
         if (Boolean.TRUE.equals(person.allegedPerpetrator())) {
             values.put("household.allegedPerpetrator", who);
         }
@@ -183,7 +186,7 @@ final class ConcernRows {
     }
 
     /** All else that was sent about somebody who is not the subject: the household's closed row. */
-    private static @Nullable Map<String, Object> identifiers(PersonRequest person) {
+    private static @Nullable Map<String, Object> identifiers(PersonRequest person, boolean hidden) {
         Map<String, Object> known = new LinkedHashMap<>(person.identifiers());
         putIfKnown(known, "dateOfBirth", person.dateOfBirth());
         putIfKnown(known, "expectedDateOfBirth", person.expectedDateOfBirth());
@@ -199,7 +202,7 @@ final class ConcernRows {
         putIfKnown(known, "legalStatus", person.legalStatus());
         putIfKnown(known, "courtOrders", orNull(person.courtOrders()));
         putIfKnown(known, "parentalResponsibility", orNull(person.parentalResponsibility()));
-        if (!isHidden(person)) {
+        if (!hidden) {
             known.putAll(location(person));
         }
         if (known.isEmpty()) {
@@ -219,10 +222,10 @@ final class ConcernRows {
         return known;
     }
 
-    /** A safe address, and where somebody else on the case can be found who must not be. */
-    private static @Nullable Object safePlace(PersonRequest person) {
-        boolean elsewhere = person.role() != PersonRequest.Role.SUBJECT && isHidden(person);
-        Map<String, Object> known = elsewhere ? location(person) : new LinkedHashMap<>();
+    /** A safe address; and where the others can be found while anybody on the case must not be: they may live together. */
+    private static @Nullable Object safePlace(PersonRequest person, boolean hidden) {
+        boolean another = person.role() != PersonRequest.Role.SUBJECT;
+        Map<String, Object> known = another && hidden ? location(person) : new LinkedHashMap<>();
         putIfKnown(known, "safeAddress", person.safeAddress());
         return known.isEmpty() ? null : known;
     }

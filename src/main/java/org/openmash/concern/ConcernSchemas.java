@@ -67,7 +67,8 @@ public class ConcernSchemas implements OASFilter {
             var nothing = OASFactory.createSchema().addType(Schema.SchemaType.NULL);
             return OASFactory.createSchema().anyOf(List.of(schema, nothing));
         }
-        return schema.addType(Schema.SchemaType.NULL);
+        var known = schema.getType() != null && schema.getType().contains(Schema.SchemaType.NULL);
+        return known ? schema : schema.addType(Schema.SchemaType.NULL); // a record used twice comes here twice
     }
 
     private static void describe(Schema schema, Shape.Property property, AnnotatedType value) {

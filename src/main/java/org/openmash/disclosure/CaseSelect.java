@@ -48,7 +48,7 @@ final class CaseSelect {
         }
     }
 
-    /** Columns that one row of the matrix rules in a second table (see {@link StoredColumns#besides}). */
+    /** Columns that one row of the matrix rules in a second table (see {@link StoredColumns#BESIDES}). */
     private void addBesides() {
         StoredColumns.BESIDES.forEach((column, field) -> {
             if (decision.shows(field) && columns.containsKey(column.table())) {

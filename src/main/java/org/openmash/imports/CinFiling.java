@@ -44,9 +44,9 @@ class CinFiling {
     private static final String BEFORE = "select case_ids from casework.cin_child"
             + " where hub = ? and local_authority = ? and collection_year = ? and local_id = ? and sha256 = ?";
     private static final String KEEP =
-            "insert into casework.cin_child (id, hub, local_authority, collection_year, local_id,"
-                    + " sha256, recorded_at, person_id, case_ids, issues, unrecognised, set_aside)"
-                    + " values (?, ?, ?, ?, ?, ?, now(), ?, ?, ?::jsonb, ?::jsonb, ?::jsonb)";
+            "insert into casework.cin_child (id, hub, local_authority, collection_year, local_id, sha256, record,"
+                    + " recorded_at, person_id, case_ids, issues, unrecognised, set_aside)"
+                    + " values (?, ?, ?, ?, ?, ?, ?::jsonb, now(), ?, ?, ?::jsonb, ?::jsonb, ?::jsonb)";
 
     private final AgroalDataSource dataSource;
     private final People people;
@@ -211,24 +211,29 @@ class CinFiling {
             statement.setString(4, String.valueOf(header.year()));
             statement.setString(5, String.valueOf(child.identifiers().localId()));
             statement.setBytes(6, kept.sha256());
-            statement.setObject(7, kept.personId());
-            statement.setArray(8, connection.createArrayOf("uuid", kept.cases().toArray()));
-            statement.setString(9, text(kept.issues()));
-            statement.setString(10, text(child.unrecognised()));
-            statement.setString(11, text(kept.setAside()));
+            statement.setString(7, record(child));
+            statement.setObject(8, kept.personId());
+            statement.setArray(9, connection.createArrayOf("uuid", kept.cases().toArray()));
+            statement.setString(10, text(kept.issues()));
+            statement.setString(11, text(child.unrecognised()));
+            statement.setString(12, text(kept.setAside()));
             statement.executeUpdate();
         }
     }
 
+    /** Everything the record said, also what could not be used. */
+    private String record(CinChild child) {
+        return text(List.of(
+                child.identifiers(),
+                String.valueOf(child.ethnicity()),
+                child.disabilities(),
+                child.episodes(),
+                child.unrecognised()));
+    }
+
     private byte[] sha256(CinChild child) {
         try {
-            var record = text(List.of(
-                    child.identifiers(),
-                    String.valueOf(child.ethnicity()),
-                    child.disabilities(),
-                    child.episodes(),
-                    child.unrecognised()));
-            return MessageDigest.getInstance("SHA-256").digest(record.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(record(child).getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -23,6 +23,7 @@ public class LocalKeycloak implements QuarkusTestResourceLifecycleManager {
     /** Below the five minutes that a token lives. */
     private static final Duration TOKEN_KEPT = Duration.ofMinutes(4);
 
+    private static final String ANY_PASSWORD = "a long enough password";
     private static final Map<String, KeptToken> TOKENS = new ConcurrentHashMap<>();
 
     private record KeptToken(String value, Instant until) {}
@@ -57,6 +58,13 @@ public class LocalKeycloak implements QuarkusTestResourceLifecycleManager {
     /** An access token of a machine client of the demo realm. */
     public static String clientToken(String client) {
         return kept(client, Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", "demo"));
+    }
+
+    /** An access token of an account that has no role here. */
+    public static String tokenWithoutRoles() {
+        try (var user = TemporaryUser.create(ANY_PASSWORD)) {
+            return user.signIn(ANY_PASSWORD).get("access_token").asText();
+        }
     }
 
     /** Starts a server that the tests then use, until Ctrl-C: for quick rounds of the same test. */
