@@ -70,7 +70,7 @@ create table casework.concern_receipt (
   idempotency_key text not null, body bytea not null, body_sha256 bytea not null, reference text not null unique,
   received_at timestamptz not null, response_due_at timestamptz not null, immediate_danger boolean not null,
   warnings jsonb not null, set_aside jsonb not null, contribution_ids uuid[] not null, call_team text not null,
-  feedback_limited boolean not null, unique (agency, idempotency_key)
+  feedback_limited boolean not null, unique (hub, agency, idempotency_key)
 );
 create table casework.concern_open (
   id uuid not null, case_id uuid not null references casework.case_open, hub text not null, recorded_at timestamptz not null,
@@ -266,7 +266,7 @@ begin
     return the_closing is null
       or ctx('purpose') in ('RECORD_CORRECTION', 'SUBJECT_ACCESS', 'RETENTION_REVIEW', 'INSPECTION')
       or exists (select 1 from case_link l join case_open o on o.id = l.linked_case
-                 where l.case_id = the_case and o.closed_at is null);
+                 where l.case_id = the_case and o.closed_at is null and may_know(o.id, o.person_id, null));
   end if;
   return exists (select 1 from participation p where p.case_id = the_case and live(p));
 end $$;
@@ -279,13 +279,15 @@ create function casework.live(p casework.participation) returns boolean
     and not exists (select 1 from participation_end e where e.participation_id = p.id)
 $$;
 
--- The purposes that are live for the caller on a case: a participation's own; for an officer TRIAGE until the case is closed.
+-- The purposes that are live for the caller on a case: those of the agency's participations; for an officer TRIAGE too, until the
+-- case is closed.
 -- Asked only about a case the caller may know of.
 create function casework.live_purposes(the_case uuid) returns text[]
   language plpgsql stable security definer set search_path = casework, pg_temp as $$
 begin
   if ctx('officer') = 'on' then
-    return array(select 'TRIAGE' from case_open where id = the_case and closed_at is null);
+    return array(select 'TRIAGE' from case_open where id = the_case and closed_at is null
+      union select unnest(p.purposes) from participation p where p.case_id = the_case and live(p));
   end if;
   return array(select distinct unnest(p.purposes) from participation p where p.case_id = the_case and live(p));
 end $$;
@@ -293,6 +295,13 @@ end $$;
 create function casework.location_protected(the_case uuid) returns boolean
   language sql stable security definer set search_path = casework, pg_temp as $$
   select exists (select 1 from subject_open where case_id = the_case and location_protected)
+$$;
+
+-- Whether an item was corrected, seen or unseen by the caller, open or closed: what was withdrawn must not stay readable.
+create function casework.superseded(item uuid) returns boolean
+  language sql stable security definer set search_path = casework, pg_temp as $$
+  select exists (select 1 from contribution_open where supersedes = item)
+    or exists (select 1 from contribution_closed where supersedes = item)
 $$;
 
 -- The work list of an agency starts from its participations, not from all cases of the hub.
@@ -324,7 +333,7 @@ $$;
 
 revoke execute on all functions in schema casework from public;
 grant execute on function casework.ctx(text), casework.may_know(uuid, uuid, timestamptz), casework.live_purposes(uuid),
-  casework.location_protected(uuid), casework.cases_taken_part_in() to reader, casework;
+  casework.location_protected(uuid), casework.superseded(uuid), casework.cases_taken_part_in() to reader, casework;
 grant execute on function casework.ctx(text), casework.feedback(uuid) to intake;
 
 -- guarded = has an exclusion, a restriction or a seal: lets the common case skip may_know. Set here so that no code can forget it.
@@ -413,6 +422,21 @@ begin
   end loop;
 end $$;
 
+-- Only officers of the hub move a case, and nobody adds an item in another agency's name: the database holds that too.
+create policy officers_move on casework.case_open as restrictive for update to casework using (casework.ctx('officer') = 'on');
+do $$
+declare t text;
+begin
+  foreach t in array array['case_event', 'rating_closed', 'assignment', 'participation', 'participation_end', 'exclusion', 'restriction'] loop
+    execute format('create policy officers_only on casework.%I as restrictive for insert to casework
+      with check (casework.ctx(''officer'') = ''on'')', t);
+  end loop;
+  foreach t in array array['contribution_open', 'contribution_closed', 'restricted_item'] loop
+    execute format('create policy own_items on casework.%I as restrictive for insert to casework
+      with check (agency = casework.ctx(''agency''))', t);
+  end loop;
+end $$;
+
 -- A receipt is its agency's own.
 create policy own_receipt on casework.concern_receipt to reader, casework
   using (hub = casework.ctx('hub') and agency = casework.ctx('agency')) with check (false);
@@ -423,7 +447,7 @@ grant select, insert on casework.person, casework.person_identity, casework.pers
   casework.cin_child to intake;
 grant select (id, hub, person_id, closed_at, version, guarded, team, reference, status, received_at, due_at, contacts_last12_months),
   insert on casework.case_open to intake;
-grant update (contacts_last12_months) on casework.case_open to intake;
+grant update (contacts_last12_months, due_at, version) on casework.case_open to intake;
 grant insert on casework.case_closed, casework.case_event, casework.concern_open, casework.concern_closed,
   casework.concern_safe, casework.subject_open, casework.subject_closed, casework.subject_safe, casework.location_open,
   casework.location_safe, casework.adult_open, casework.adult_closed, casework.household_open, casework.household_closed,
@@ -440,6 +464,7 @@ grant insert on casework.case_event, casework.rating_closed, casework.assignment
   casework.participation_end, casework.exclusion, casework.restriction, casework.contribution_open,
   casework.contribution_closed, casework.restricted_item, casework.task to casework;
 grant select on casework.task to casework;
+grant select (case_id, hub, kind, recorded_at) on casework.case_event to casework;
 grant select (id, case_id, hub, agency, purposes, until_at, recorded_at) on casework.participation to casework;
 grant select (participation_id, case_id, hub) on casework.participation_end to casework;
 grant select (id, case_id, hub, agency, supersedes, restricted) on casework.contribution_open, casework.contribution_closed to casework;

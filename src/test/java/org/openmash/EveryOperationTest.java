@@ -61,7 +61,9 @@ class EveryOperationTest {
             entry("postConcernBatch", new Call(SCHOOL, OFFICER, NOTHING)),
             entry("readConcernReceipt", new Call(SCHOOL, OFFICER, request -> request.pathParam("id", newConcern()))),
             entry("listCases", new Call(OFFICER, AUDITOR, READING)),
-            entry("readCase", new Call(OFFICER, AUDITOR, request -> READING.of(request).pathParam("id", newCase()))),
+            entry(
+                    "readCase",
+                    new Call(OFFICER, AUDITOR, request -> READING.of(request).pathParam("id", newCase()))),
             entry("contribute", new Call(OFFICER, AUDITOR, request -> request.pathParam("id", newCase()))),
             entry("correctContribution", new Call(OFFICER, AUDITOR, EveryOperationTest::withItem)),
             entry("rateCase", new Call(OFFICER, SCHOOL, EveryOperationTest::withVersion)),
@@ -130,10 +132,11 @@ class EveryOperationTest {
     }
 
     private static Stream<DynamicTest> each(Check check) {
-        return PublishedOperation.all().stream().map(operation -> DynamicTest.dynamicTest(operation.id(), () -> {
-            assertThat(CALLS).as("the calls of this test").containsKey(operation.id());
-            check.of(operation, CALLS.get(operation.id()));
-        }));
+        return PublishedOperation.all().stream()
+                .map(operation -> DynamicTest.dynamicTest(operation.id(), () -> {
+                    assertThat(CALLS).as("the calls of this test").containsKey(operation.id());
+                    check.of(operation, CALLS.get(operation.id()));
+                }));
     }
 
     private static RequestSpecification as(String user) {
@@ -151,7 +154,9 @@ class EveryOperationTest {
     private static Response send(PublishedOperation operation, RequestSpecification request) {
         var mediaType = operation.mediaType();
         if (mediaType != null) {
-            request.config(AS_WRITTEN).header("Content-Type", mediaType).body(operation.example().getBytes(UTF_8));
+            request.config(AS_WRITTEN)
+                    .header("Content-Type", mediaType)
+                    .body(operation.example().getBytes(UTF_8));
         }
         return request.request(operation.method(), operation.path());
     }

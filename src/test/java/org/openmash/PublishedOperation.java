@@ -29,7 +29,8 @@ record PublishedOperation(String id, String method, String path, JsonNode said) 
     }
 
     /** The media type of the body it takes; null when it takes none. */
-    @Nullable String mediaType() {
+    @Nullable
+    String mediaType() {
         var content = said.at("/requestBody/content");
         return content.isEmpty() ? null : content.fieldNames().next();
     }

@@ -3,6 +3,7 @@ package org.openmash.casefile;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +31,9 @@ public class CaseIntake {
                     + " (select count(*) from casework.concern_open o join casework.case_open c on c.id = o.case_id"
                     + " where c.hub = ? and c.person_id = ? and (not c.guarded or c.id = target.id)"
                     + " and o.received_at > now() - interval '12 months')) where id = ?";
+    private static final String RAISE_URGENCY =
+            "update casework.case_open set due_at = least(due_at, ?), version = version + 1 where id = ?";
+
     private static final String LINK = "insert into casework.case_link (hub, case_id, linked_case, reason)"
             + " values (?, ?, ?, ?), (?, ?, ?, ?) on conflict do nothing";
 
@@ -52,7 +56,7 @@ public class CaseIntake {
 
     /** Joins the person's open case, or opens one that is linked to the person's closed ones. */
     public Opened openOrJoin(NewCase wanted, Caller by) throws SQLException {
-        var open = openCase(wanted);
+        var open = openCase(wanted.hub(), wanted.personId());
         if (open.isPresent()) {
             return new Opened(open.get(), true);
         }
@@ -64,9 +68,19 @@ public class CaseIntake {
         return open(wanted, history, by);
     }
 
-    /** The case of this person that is open in the hub. */
-    public Optional<UUID> openCase(NewCase wanted) throws SQLException {
-        return ids(OPEN_CASE, wanted.hub(), wanted.personId()).stream().findFirst();
+    /** The case of a person that is open in a hub. */
+    public Optional<UUID> openCase(String hub, UUID personId) throws SQLException {
+        return ids(OPEN_CASE, hub, personId).stream().findFirst();
+    }
+
+    /** Another concern about an open case: its deadline comes nearer, never later, and whoever saw it before must read it again. */
+    public void raiseUrgency(UUID caseId, Instant dueAt) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(RAISE_URGENCY)) {
+            statement.setTimestamp(1, Timestamp.from(dueAt));
+            statement.setObject(2, caseId);
+            statement.executeUpdate();
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package org.openmash.casefile;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.OptimisticLockException;
 import java.util.UUID;
 import org.openmash.problem.ProblemException;
 
@@ -13,9 +14,13 @@ class CaseRepository implements PanacheRepositoryBase<CaseFile, UUID> {
         return findByIdOptional(id).orElseThrow(ProblemException::notFound);
     }
 
-    /** Raises the version even when only rows beside the case were added, and writes it now. */
+    /** Raises the version even when only rows beside the case were added, and writes it now; 412 when another did first. */
     void bumpVersion(CaseFile file) {
-        getEntityManager().lock(file, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
-        flush();
+        try {
+            getEntityManager().lock(file, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+            flush();
+        } catch (OptimisticLockException movedMeanwhile) {
+            throw CaseVersions.stale();
+        }
     }
 }

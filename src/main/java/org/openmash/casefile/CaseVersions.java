@@ -49,9 +49,12 @@ class CaseVersions {
                     List.of(new Violation("If-Match", "is required")));
         }
         if (!ifMatch.replace("\"", "").equals(etag(file.id(), file.version()))) {
-            throw new ProblemException(
-                    ProblemType.STALE,
-                    "Somebody has moved this case since you read it; read it again and decide afresh.");
+            throw stale();
         }
+    }
+
+    static ProblemException stale() {
+        return new ProblemException(
+                ProblemType.STALE, "Somebody has moved this case since you read it; read it again and decide afresh.");
     }
 }

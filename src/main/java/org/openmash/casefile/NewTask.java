@@ -38,6 +38,10 @@ public record NewTask(
         MAKE_GOOD_PASSED_GUARD,
         /** Somebody on the case works for an agency of the hub: put the person on the exclusion list. */
         EXCLUDE_COLLEAGUE,
+        /** An allegation against staff came in about a case that is worked already: restrict it if it must be. */
+        CONSIDER_RESTRICTION,
+        /** A return says that a child with an open case was adopted: seal the identity when that is confirmed. */
+        CONFIRM_ADOPTION,
         /** A safe address was set or changed: confirm who still takes part. */
         CONFIRM_PARTICIPATIONS
     }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.openmash.audit.Access;
@@ -25,10 +26,16 @@ import org.openmash.identity.Caller;
 @ApplicationScoped
 class TaskService {
     private static final int MOST = 200;
-    private static final String SELECT =
-            "select t.id, t.case_id, c.reference, t.kind, t.field, case when t.matrix_row = any (?) then t.received_value end as received_value,"
-                    + " t.team, t.due_at from casework.task t join casework.case_open c on c.id = t.case_id"
-                    + " where c.closed_at is null order by t.due_at, t.id limit " + MOST;
+    /** A rating made after a task settles that the concern was read and earlier records were looked for. */
+    private static final String SELECT = """
+            select t.id, t.case_id, c.reference, t.kind, t.field, t.team, t.due_at,
+              case when t.matrix_row = any (?) then t.matrix_row end as shown_row,
+              case when t.matrix_row = any (?) then t.received_value end as received_value
+            from casework.task t join casework.case_open c on c.id = t.case_id
+            where c.closed_at is null and not exists (select 1 from casework.case_event e
+              where e.case_id = t.case_id and e.kind = 'RATED' and e.recorded_at > t.recorded_at
+                and t.kind in ('CHECK_FOR_EARLIER_RECORDS', 'READ_NEW_CONCERN'))
+            order by t.due_at, t.id limit\s""" + MOST;
 
     private final DatabaseRole role;
     private final AgroalDataSource dataSource;
@@ -47,9 +54,11 @@ class TaskService {
         var stated = Purposes.stated(statedPurpose);
         var live = stated.equals(Purpose.TRIAGE) ? Set.of(stated) : Set.<Purpose>of();
         var decision = matrix.decide(caller.requiredSector(), caller.requiredTier(), live);
-        var tasks = role.call(Session.job("casework", caller), () -> read(decision));
+        Set<String> released = new TreeSet<>();
+        var tasks = role.call(Session.job("casework", caller), () -> read(decision, released));
         var access = Access.of(caller, Action.CONSULTATION, "GET /v1/tasks")
                 .purpose(stated.code())
+                .shown(released)
                 .cases(tasks.tasks().stream()
                         .map(TaskList.Task::caseId)
                         .distinct()
@@ -70,15 +79,21 @@ class TaskService {
                 row.getTimestamp("due_at").toInstant());
     }
 
-    private TaskList read(Decision decision) throws SQLException {
+    private TaskList read(Decision decision, Set<String> released) throws SQLException {
         List<TaskList.Task> tasks = new ArrayList<>();
         try (var connection = dataSource.getConnection();
                 var statement = connection.prepareStatement(SELECT)) {
-            statement.setArray(
-                    1, connection.createArrayOf("text", decision.shownNames().toArray()));
+            var shownRows =
+                    connection.createArrayOf("text", decision.shownNames().toArray());
+            statement.setArray(1, shownRows);
+            statement.setArray(2, shownRows);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     tasks.add(task(rows));
+                    var row = rows.getString("shown_row");
+                    if (row != null) {
+                        released.add(row);
+                    }
                 }
             }
         }

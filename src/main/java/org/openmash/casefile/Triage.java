@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -115,6 +115,9 @@ class Triage {
         if ((request.person() == null) == (request.agency() == null)) {
             throw ProblemException.invalid("person", "or agency must be given, exactly one of the two");
         }
+        if (clocks.hub(asked.caller().hub()).agency().equals(request.agency())) {
+            throw ProblemException.invalid("agency", "runs this hub; name the person, or hand the case to another hub");
+        }
         var move = new Move(file -> file.allow(CaseMoves.Move.EXCLUDE), (file, place) -> {
             Map<String, @Nullable Object> columns = new HashMap<>();
             columns.put("person", request.person());
@@ -128,10 +131,12 @@ class Triage {
     Recorded<MoveReceipt> restrict(Asked asked, TriageRequests.Restriction request) {
         var reason = Given.text("reason", request.reason());
         boolean restricted = !Boolean.FALSE.equals(request.restricted());
-        List<String> people = request.people() == null ? List.of() : request.people();
-        if (restricted && new HashSet<>(people).size() < 2) {
+        Set<String> people = new LinkedHashSet<>(request.people() == null ? List.of() : request.people());
+        if (restricted && people.size() < 2) {
             throw ProblemException.invalid("people", "must name at least two people");
         }
+        // A mistyped name must not hide the case from everybody; a lead who must not see it is excluded.
+        people.addAll(clocks.hub(asked.caller().hub()).safeguardingLeads());
         var move = new Move(
                 file -> file.allow(CaseMoves.Move.RESTRICT),
                 (file, place) -> rows.append(

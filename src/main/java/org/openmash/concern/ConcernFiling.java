@@ -52,6 +52,9 @@ class ConcernFiling {
         this.clock = clock;
     }
 
+    /** What was filed of a concern so far: the ids of its items, and whom its cases are about. */
+    private record Filing(List<UUID> items, Set<UUID> named) {}
+
     /** The concern to be stored and the cases it went to. */
     record Filed(Concern concern, List<UUID> cases) {}
 
@@ -63,8 +66,9 @@ class ConcernFiling {
         var arrival =
                 new Arrival(TimeOrderedId.next(), CaseReference.random(), now, clocks.responseDue(now), team, items);
         var filed = new ArrayList<UUID>();
+        var named = new HashSet<UUID>();
         for (var subject : subjects(read.request())) {
-            filed.add(fileOne(submission, read, arrival, subject, items));
+            filed.add(fileOne(submission, read, arrival, subject, new Filing(items, named)));
         }
         linkSiblings(hub, filed);
         return new Filed(Concern.raise(submission, read, arrival), List.copyOf(filed));
@@ -80,11 +84,12 @@ class ConcernFiling {
     }
 
     private UUID fileOne(
-            Submission submission, ReadConcern read, Arrival arrival, @Nullable PersonRequest subject, List<UUID> items)
+            Submission submission, ReadConcern read, Arrival arrival, @Nullable PersonRequest subject, Filing so)
             throws SQLException {
         var caller = submission.caller();
         var request = read.request();
-        var found = people.findOrAdd(caller.hub(), matching(subject, caller));
+        var found = people.findOrAdd(caller.hub(), matching(subject, caller), so.named());
+        so.named().add(found.personId());
         var wanted = new NewCase(
                 caller.hub(),
                 found.personId(),
@@ -103,11 +108,15 @@ class ConcernFiling {
         for (var item : request.contributions()) {
             var itemPlace = place(concernPlace);
             contributions.add(itemPlace, ConcernRows.contribution(item), caller.agency(), arrival.concernId());
-            items.add(itemPlace.id());
+            so.items().add(itemPlace.id());
         }
         cases.countContacts(opened.caseId(), wanted);
         addTasks(read, arrival, wanted, opened, found.outcome());
-        keepOut(read, opened.caseId(), caller.hub());
+        if (opened.joined()) {
+            cases.raiseUrgency(opened.caseId(), wanted.dueAt());
+        } else {
+            keepOut(read, opened.caseId(), caller.hub());
+        }
         return opened.caseId();
     }
 
@@ -123,6 +132,9 @@ class ConcernFiling {
         }
         for (var value : read.setAside()) {
             tasks.add(task(NewTask.Kind.COMPLETE_SET_ASIDE_VALUE, arrival, wanted.dueAt(), value));
+        }
+        if (opened.joined() && accuses(read)) {
+            tasks.add(task(NewTask.Kind.CONSIDER_RESTRICTION, arrival, wanted.dueAt(), null));
         }
         if (ConcernRows.isLocationProtected(read.request()) && opened.joined()) {
             tasks.add(task(NewTask.Kind.CONFIRM_PARTICIPATIONS, arrival, wanted.dueAt(), null));
@@ -146,14 +158,20 @@ class ConcernFiling {
                 value == null ? null : value.rawJsonText());
     }
 
-    /** An allegation against staff restricts the case at once and keeps the agency of the accused away from it. */
-    private void keepOut(ReadConcern read, UUID caseId, String hub) throws SQLException {
-        var accused = accusedAgencies(read.request());
-        boolean restricted = !accused.isEmpty()
+    private static boolean accuses(ReadConcern read) {
+        return !accusedAgencies(read.request()).isEmpty()
                 || read.request().staffAllegation() != null
                 || read.request().contactType().equals("LADO")
                 || read.asideMayAccuseStaff();
-        if (restricted) {
+    }
+
+    /**
+     * An allegation against staff restricts the new case at once and keeps the agency of the accused away from it. On a case that
+     * is worked already an officer decides instead: no referrer may take a case from those who work it.
+     */
+    private void keepOut(ReadConcern read, UUID caseId, String hub) throws SQLException {
+        var accused = accusedAgencies(read.request());
+        if (accuses(read)) {
             cases.restrict(caseId, hub, clocks.hub(hub).safeguardingLeads(), "Allegation against staff, at intake");
         }
         accused.remove(clocks.hub(hub).agency());

@@ -16,7 +16,10 @@ class ConcernRepository implements PanacheRepositoryBase<Concern, UUID> {
     void lock(Submission submission) {
         getEntityManager()
                 .createNativeQuery(LOCK)
-                .setParameter("key", submission.caller().agency() + "/" + submission.idempotencyKey())
+                .setParameter(
+                        "key",
+                        submission.caller().hub() + "/" + submission.caller().agency() + "/"
+                                + submission.idempotencyKey())
                 .getSingleResult();
     }
 

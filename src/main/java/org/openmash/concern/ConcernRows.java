@@ -202,7 +202,7 @@ final class ConcernRows {
         putIfKnown(known, "legalStatus", person.legalStatus());
         putIfKnown(known, "courtOrders", orNull(person.courtOrders()));
         putIfKnown(known, "parentalResponsibility", orNull(person.parentalResponsibility()));
-        if (!hidden) {
+        if (!hidden || !mayLiveWithThem(person)) {
             known.putAll(location(person));
         }
         if (known.isEmpty()) {
@@ -210,6 +210,14 @@ final class ConcernRows {
         }
         putIfKnown(known, "name", name(person));
         return known;
+    }
+
+    /** Where the alleged perpetrator and people outside the household are does not tell where a protected person is. */
+    private static boolean mayLiveWithThem(PersonRequest person) {
+        return isHidden(person)
+                || (!Boolean.TRUE.equals(person.allegedPerpetrator())
+                        && !Boolean.FALSE.equals(person.inHousehold())
+                        && person.role() != PersonRequest.Role.OTHER);
     }
 
     private static Map<String, Object> location(PersonRequest person) {
@@ -224,7 +232,7 @@ final class ConcernRows {
 
     /** A safe address; and where the others can be found while anybody on the case must not be: they may live together. */
     private static @Nullable Object safePlace(PersonRequest person, boolean hidden) {
-        boolean another = person.role() != PersonRequest.Role.SUBJECT;
+        boolean another = person.role() != PersonRequest.Role.SUBJECT && mayLiveWithThem(person);
         Map<String, Object> known = another && hidden ? location(person) : new LinkedHashMap<>();
         putIfKnown(known, "safeAddress", person.safeAddress());
         return known.isEmpty() ? null : known;

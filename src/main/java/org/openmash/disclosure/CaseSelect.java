@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
  */
 final class CaseSelect {
     private static final String SAFE_ADDRESS = "subject.safeAddress";
-    private static final String SUPERSEDED =
-            " and not exists (select 1 from casework.%1$s later where later.supersedes = t.id)";
+    private static final String SUPERSEDED = " and not casework.superseded(t.id)";
 
     private final Decision decision;
     private final boolean officer;
@@ -102,8 +101,7 @@ final class CaseSelect {
         return switch (table) {
             case "location_open" ->
                 decision.shows(SAFE_ADDRESS) ? mine : mine + " and not casework.location_protected(wanted.id)";
-            case "contribution_open", "contribution_closed" ->
-                mine + holdsSomethingShown(table) + SUPERSEDED.formatted(table);
+            case "contribution_open", "contribution_closed" -> mine + holdsSomethingShown(table) + SUPERSEDED;
             default -> mine;
         };
     }

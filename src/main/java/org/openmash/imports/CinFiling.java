@@ -24,6 +24,7 @@ import org.openmash.casefile.CaseHistory;
 import org.openmash.casefile.CaseIntake;
 import org.openmash.casefile.Contributions;
 import org.openmash.casefile.NewCase;
+import org.openmash.casefile.NewTask;
 import org.openmash.disclosure.CaseRows;
 import org.openmash.disclosure.CaseRows.Place;
 import org.openmash.hub.CaseClocks;
@@ -93,13 +94,13 @@ class CinFiling {
                     unrecognised,
                     null);
         }
-        var found = people.findOrAdd(caller.hub(), matching(header, usable));
+        var found = people.findOrAdd(caller.hub(), matching(header, usable), Set.of());
         var filed = new ArrayList<UUID>();
         for (var episode : child.episodes()) {
             filed.add(file(header, usable, episode, found.personId(), caller));
         }
-        if (child.episodes().stream().anyMatch(episode -> ADOPTED.equals(episode.closureReason()))) {
-            people.seal(caller.hub(), found.personId(), "Adopted (RC1 in a Children in Need return)");
+        if (child.episodes().stream().anyMatch(CinFiling::endedByAdoption)) {
+            sealOrAsk(found.personId(), caller);
         }
         keep(header, child, new Kept(sha256, found.personId(), filed, issues, usable.setAside()), caller);
         return new CinImportResult.Child(
@@ -110,6 +111,25 @@ class CinFiling {
                 List.copyOf(usable.setAside().keySet()),
                 unrecognised,
                 null);
+    }
+
+    private static boolean endedByAdoption(CinEpisode episode) {
+        return ADOPTED.equals(episode.closureReason()) && CinDate.dayOf(episode.closureDate()) != null;
+    }
+
+    /** A case that is worked must not vanish because a return says so: then an officer confirms the adoption first. */
+    private void sealOrAsk(UUID personId, Caller caller) throws SQLException {
+        var open = cases.openCase(caller.hub(), personId);
+        if (open.isEmpty()) {
+            people.seal(caller.hub(), personId, "Adopted (RC1 in a Children in Need return)");
+            return;
+        }
+        var due = clocks.responseDue(Instant.now(clock));
+        var team = clocks.hub(caller.hub()).dayTeam();
+        cases.task(
+                open.get(),
+                caller.hub(),
+                new NewTask(NewTask.Kind.CONFIRM_ADOPTION, team, due, null, null, null, null));
     }
 
     private UUID file(CinHeader header, UsableChild child, CinEpisode episode, UUID personId, Caller caller)
@@ -126,7 +146,7 @@ class CinFiling {
                 "REFERRAL");
         var history = history(episode);
         boolean open = history.closedAt() == null;
-        var caseId = open ? cases.openCase(wanted).orElse(null) : null;
+        var caseId = open ? cases.openCase(caller.hub(), personId).orElse(null) : null;
         if (caseId == null) {
             caseId = cases.openWithHistory(wanted, history, caller);
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.openmash.audit.Access;
 import org.openmash.audit.AccessLog;
 import org.openmash.audit.Action;
+import org.openmash.audit.Outcome;
 import org.openmash.disclosure.DatabaseRole;
 import org.openmash.disclosure.Session;
 import org.openmash.hub.CaseClocks;
@@ -87,6 +88,8 @@ class CinImport {
             LOG.errorf(
                     "child %d of a return was not taken in: %s",
                     child.position(), failure.getClass().getName());
+            log.recordDurably(
+                    Access.of(caller, Action.COLLECTION, "POST " + PATH).outcome(Outcome.ERROR));
             return new CinImportResult.Child(
                     child.position(),
                     CinImportResult.Result.REFUSED,

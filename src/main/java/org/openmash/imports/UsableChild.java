@@ -67,7 +67,7 @@ final class UsableChild {
         return new Values()
                 .always("subject_open")
                 .put("subject.localId", identifiers.localId())
-                .put("subject.upn", upn != null ? upn : identifiers.upnUnknown())
+                .put("subject.upn", upn)
                 .put("subject.dateOfBirth", birthDate)
                 .put("subject.expectedDateOfBirth", CinDate.dayOf(identifiers.expectedBirthDate()))
                 .put("subject.dateOfDeath", CinDate.dayOf(identifiers.deathDate()))

@@ -19,10 +19,12 @@ final class Examples {
     /** The JSON value or the text of the example; empty when there is none. */
     static Optional<Object> of(String operationId, String side) {
         var name = FOLDER + operationId + "." + side + ".";
-        return bytes(name + "json").map(Examples::json).or(() -> TEXTS.stream()
-                .flatMap(form -> bytes(name + form).stream())
-                .<Object>map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                .findFirst());
+        return bytes(name + "json")
+                .map(Examples::json)
+                .or(() -> TEXTS.stream()
+                        .flatMap(form -> bytes(name + form).stream())
+                        .<Object>map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                        .findFirst());
     }
 
     private static Object json(byte[] bytes) {

@@ -33,7 +33,8 @@ final class Problems {
     static void refer(Operation operation, int status) {
         operation
                 .getResponses()
-                .addAPIResponse(Integer.toString(status), OASFactory.createAPIResponse().ref(name(status)));
+                .addAPIResponse(
+                        Integer.toString(status), OASFactory.createAPIResponse().ref(name(status)));
     }
 
     private static String name(int status) {
@@ -41,7 +42,8 @@ final class Problems {
     }
 
     private static APIResponse response(int status, List<ProblemType> types) {
-        var content = OASFactory.createMediaType().schema(OASFactory.createSchema().ref("Problem"));
+        var content =
+                OASFactory.createMediaType().schema(OASFactory.createSchema().ref("Problem"));
         types.forEach(type -> addExample(content, type));
         var titles = types.stream().map(ProblemType::title).collect(Collectors.joining("; or: "));
         var response = OASFactory.createAPIResponse()

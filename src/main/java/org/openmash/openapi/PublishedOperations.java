@@ -29,12 +29,14 @@ public class PublishedOperations implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI document) {
         Problems.addTo(document.getComponents());
-        document.getPaths().getPathItems().forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
-            // Without a name it cannot be completed, and the lint of the description refuses it.
-            if (operation.getOperationId() != null) {
-                complete(path, method, operation, document);
-            }
-        }));
+        document.getPaths()
+                .getPathItems()
+                .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
+                    // Without a name it cannot be completed, and the lint of the description refuses it.
+                    if (operation.getOperationId() != null) {
+                        complete(path, method, operation, document);
+                    }
+                }));
         ResponseParts.removeMachinery(document);
     }
 

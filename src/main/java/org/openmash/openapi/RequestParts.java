@@ -48,8 +48,8 @@ final class RequestParts {
         if (components.getParameters() != null) {
             components.getParameters().keySet().stream()
                     .filter(name -> name.startsWith(own))
-                    .forEach(name -> operation.addParameter(
-                            OASFactory.createParameter().ref(name)));
+                    .forEach(name ->
+                            operation.addParameter(OASFactory.createParameter().ref(name)));
         }
     }
 

@@ -18,10 +18,20 @@ import org.openmash.ops.TimeOrderedId;
 @ApplicationScoped
 public class People {
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(?, 0))";
-    private static final String FIND =
-            "select i.person_id, coalesce(i.date_of_birth = ?::date, false) and (i.kind = 'LOCAL_ID' or i.name_parts && ?)"
-                    + " from casework.person_identity i where i.hub = ? and i.kind = ? and i.value = ?"
-                    + " and not exists (select 1 from casework.person_seal s where s.person_id = i.person_id)";
+    private static final String FIND = """
+            select i.person_id,
+              coalesce(i.date_of_birth = ?::date, false) and (i.name_parts && ? or (i.kind = 'LOCAL_ID' and (
+                cardinality(?::text[]) = 0
+                or not exists (select 1 from casework.person_identity n
+                  where n.person_id = i.person_id and cardinality(n.name_parts) > 0)
+                or exists (select 1 from casework.person_identity n
+                  where n.person_id = i.person_id and n.name_parts && ?)))) as fits,
+              cardinality(i.name_parts) = 0 and coalesce(i.date_of_birth = ?::date, false) as says_nothing
+            from casework.person_identity i
+            where i.hub = ? and i.kind = ? and i.value = ?
+              and not exists (select 1 from casework.person_seal s where s.person_id = i.person_id)
+            """;
+
     private static final String ADD_PERSON = "insert into casework.person (id, hub) values (?, ?)";
     private static final String ADD_IDENTITY = "insert into casework.person_identity"
             + " (id, hub, person_id, kind, value, date_of_birth, name_parts) values (?, ?, ?, ?, ?, ?::date, ?)";
@@ -37,17 +47,22 @@ public class People {
     /** The person found or newly recorded. */
     public record Found(UUID personId, Matching.Outcome outcome) {}
 
-    /** Finds the one person who fits, or records a new one; what it was matched by is kept for the next time. */
-    public Found findOrAdd(String hub, Matching by) throws SQLException {
+    /**
+     * Finds the one person who fits, or records a new one; what it was matched by is kept for the next time.
+     *
+     * @param others people who it cannot be: those already named in the same concern
+     * @return the person; {@code POTENTIAL} when somebody else has one of the identifiers too
+     */
+    public Found findOrAdd(String hub, Matching by, Set<UUID> others) throws SQLException {
         try (var connection = dataSource.getConnection()) {
             lock(connection, hub, by);
             Set<UUID> fitting = new HashSet<>();
             Set<UUID> doubtful = new HashSet<>();
             search(connection, hub, by, fitting, doubtful);
-            if (fitting.size() == 1 && doubtful.isEmpty()) {
+            if (fitting.size() == 1 && !others.containsAll(fitting)) {
                 var person = fitting.iterator().next();
                 remember(connection, hub, person, by);
-                return new Found(person, Matching.Outcome.MATCH);
+                return new Found(person, doubtful.isEmpty() ? Matching.Outcome.MATCH : Matching.Outcome.POTENTIAL);
             }
             var person = add(connection, hub);
             remember(connection, hub, person, by);
@@ -87,15 +102,21 @@ public class People {
             throws SQLException {
         try (var statement = connection.prepareStatement(FIND)) {
             for (var identifier : by.identifiers().entrySet()) {
+                var names = connection.createArrayOf("text", by.nameParts().toArray());
                 statement.setObject(1, by.dateOfBirth());
-                statement.setArray(
-                        2, connection.createArrayOf("text", by.nameParts().toArray()));
-                statement.setString(3, hub);
-                statement.setString(4, identifier.getKey());
-                statement.setString(5, identifier.getValue());
+                statement.setArray(2, names);
+                statement.setArray(3, names);
+                statement.setArray(4, names);
+                statement.setObject(5, by.dateOfBirth());
+                statement.setString(6, hub);
+                statement.setString(7, identifier.getKey());
+                statement.setString(8, identifier.getValue());
                 try (var rows = statement.executeQuery()) {
                     while (rows.next()) {
-                        (rows.getBoolean(2) ? fitting : doubtful).add(rows.getObject(1, UUID.class));
+                        boolean fits = rows.getBoolean("fits");
+                        if (fits || !rows.getBoolean("says_nothing")) {
+                            (fits ? fitting : doubtful).add(rows.getObject(1, UUID.class));
+                        }
                     }
                 }
             }

@@ -102,9 +102,14 @@ class ProblemMappers {
         return false;
     }
 
-    /** Class 08 connection, 53 resources, 57P shutting down (PostgreSQL appendix A); no state: the pool gave up. */
+    /** Class 08 connection, 53 resources, 57P shutting down, 55P03 a lock not to be had in time (PostgreSQL appendix A); no
+     * state: the pool gave up. */
     private static boolean isConnectionState(@Nullable String state) {
-        return state == null || state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
+        return state == null
+                || state.equals("55P03")
+                || state.startsWith("08")
+                || state.startsWith("53")
+                || state.startsWith("57P");
     }
 
     private static Response answer(ProblemException exception, UriInfo uri) {

@@ -164,8 +164,8 @@ class CaseDisclosureTest {
     @ParameterizedTest
     @ValueSource(strings = {"police.practitioner", "school.dsl", "nhs.practitioner", "council.officer"})
     void instruction_not_to_disclose_the_location_hides_it_too(String user) {
-        var caseId = hidden(
-                concern -> Samples.subject(concern).putArray("safetyInstructions").add("DO_NOT_DISCLOSE_LOCATION"));
+        var caseId = hidden(concern ->
+                Samples.subject(concern).putArray("safetyInstructions").add("DO_NOT_DISCLOSE_LOCATION"));
 
         var view = Samples.view(user, caseId, "TRIAGE");
 
@@ -192,8 +192,8 @@ class CaseDisclosureTest {
 
     @Test
     void specialist_reads_a_protected_location_for_a_purpose_that_needs_it() {
-        var caseId = hidden(
-                concern -> Samples.subject(concern).putArray("safetyInstructions").add("DO_NOT_DISCLOSE_LOCATION"));
+        var caseId = hidden(concern ->
+                Samples.subject(concern).putArray("safetyInstructions").add("DO_NOT_DISCLOSE_LOCATION"));
         Samples.invite(caseId, "POL-90", "S47_ENQUIRY");
 
         assertThat(Samples.view("police.specialist", caseId, "S47_ENQUIRY").asString())
@@ -223,9 +223,7 @@ class CaseDisclosureTest {
     private static String ratedCase() {
         var caseId = Samples.caseOf("school-101", Samples.concern());
         Samples.move(
-                caseId,
-                "ratings",
-                Map.of("rating", "AMBER", "rationale", "As told.", "raisingAgencyTakesPart", false));
+                caseId, "ratings", Map.of("rating", "AMBER", "rationale", "As told.", "raisingAgencyTakesPart", false));
         return caseId;
     }
 

@@ -51,9 +51,11 @@ class CaseKnowledgeTest {
         var version = Samples.version("council.officer", caseId);
         var rating = Map.of("rating", "AMBER", "rationale", "…");
 
-        assertThat(Samples.move("hubb.officer", caseId, version, "ratings", rating).statusCode())
+        assertThat(Samples.move("hubb.officer", caseId, version, "ratings", rating)
+                        .statusCode())
                 .isEqualTo(404);
-        assertThat(Samples.move("hubb.officer", caseId, "\"x\"", "ratings", rating).statusCode())
+        assertThat(Samples.move("hubb.officer", caseId, "\"x\"", "ratings", rating)
+                        .statusCode())
                 .isEqualTo(404);
     }
 
@@ -66,9 +68,11 @@ class CaseKnowledgeTest {
                 "council.manager", caseId, version, "exclusions", Map.of("person", "P-0001", "reason", "Aunt"));
 
         assertThat(excluded.statusCode()).isEqualTo(201);
-        assertThat(Samples.read("council.officer", caseId, "TRIAGE").statusCode()).isEqualTo(404);
+        assertThat(Samples.read("council.officer", caseId, "TRIAGE").statusCode())
+                .isEqualTo(404);
         assertThat(listed("council.officer")).doesNotContain(caseId);
-        assertThat(Samples.read("council.manager", caseId, "TRIAGE").statusCode()).isEqualTo(200);
+        assertThat(Samples.read("council.manager", caseId, "TRIAGE").statusCode())
+                .isEqualTo(200);
         assertThat(listed("council.manager")).contains(caseId);
     }
 
@@ -111,7 +115,8 @@ class CaseKnowledgeTest {
 
         Samples.move(caseId, "restrictions", Map.of("people", List.of("P-0002", "P-0099"), "reason", "Staff"));
 
-        assertThat(Samples.read("council.officer", caseId, "TRIAGE").statusCode()).isEqualTo(404);
+        assertThat(Samples.read("council.officer", caseId, "TRIAGE").statusCode())
+                .isEqualTo(404);
         assertThat(listed("council.officer")).doesNotContain(caseId);
         Samples.view("council.manager", caseId, "TRIAGE");
     }
@@ -192,8 +197,7 @@ class CaseKnowledgeTest {
     void raising_agency_stays_out_when_the_officer_says_so() {
         var caseId = Samples.caseOf("police-force", Samples.concern());
 
-        Samples.move(
-                caseId, "ratings", Map.of("rating", "GREEN", "rationale", "…", "raisingAgencyTakesPart", false));
+        Samples.move(caseId, "ratings", Map.of("rating", "GREEN", "rationale", "…", "raisingAgencyTakesPart", false));
 
         assertThat(Samples.read("police.practitioner", caseId, "TRIAGE").statusCode())
                 .isEqualTo(404);

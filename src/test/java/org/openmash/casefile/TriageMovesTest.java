@@ -107,12 +107,7 @@ class TriageMovesTest {
                 .then()
                 .statusCode(400)
                 .body("violations[0].field", equalTo("rationale"));
-        Samples.move(
-                        "council.officer",
-                        caseId,
-                        version,
-                        "ratings",
-                        Map.of("rating", "RED", "passedBecause", "NO_TIME"))
+        Samples.move("council.officer", caseId, version, "ratings", Map.of("rating", "RED", "passedBecause", "NO_TIME"))
                 .then()
                 .statusCode(400)
                 .body("violations[0].field", equalTo("passedBecause"));

@@ -30,7 +30,8 @@ class RequestLimitTest {
     void client_over_its_limit_is_429_and_told_how_long_to_wait_while_others_go_on() {
         // A bad body costs a request too, and answers quickly: the limit is used up within the minute.
         for (int i = 0; i < 5; i++) {
-            assertThat(Samples.post("school-101", Samples.key(), "{}").statusCode()).isEqualTo(400);
+            assertThat(Samples.post("school-101", Samples.key(), "{}").statusCode())
+                    .isEqualTo(400);
         }
 
         var refused = Samples.post("school-101", Samples.key(), "{}");
@@ -38,6 +39,7 @@ class RequestLimitTest {
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.contentType()).startsWith("application/problem+json");
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
-        assertThat(Samples.post("police-force", Samples.key(), "{}").statusCode()).isEqualTo(400);
+        assertThat(Samples.post("police-force", Samples.key(), "{}").statusCode())
+                .isEqualTo(400);
     }
 }

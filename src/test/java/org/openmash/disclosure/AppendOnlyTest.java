@@ -45,6 +45,8 @@ class AppendOnlyTest {
                         "casework update case_open.status",
                         "casework update case_open.team",
                         "casework update case_open.version",
+                        "intake update case_open.due_at",
+                        "intake update case_open.version",
                         "intake update case_open.contacts_last12_months");
     }
 

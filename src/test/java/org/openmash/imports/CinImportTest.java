@@ -35,7 +35,9 @@ class CinImportTest {
         var first = taken(xml);
         var second = taken(xml);
 
-        assertThat(first.<List<String>>path("children.result")).hasSize(children).containsOnly("IMPORTED");
+        assertThat(first.<List<String>>path("children.result"))
+                .hasSize(children)
+                .containsOnly("IMPORTED");
         assertThat(second.<List<String>>path("children.result"))
                 .hasSize(children)
                 .containsOnly("ALREADY_IMPORTED");

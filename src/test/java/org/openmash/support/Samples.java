@@ -73,10 +73,7 @@ public final class Samples {
     /** A request of a person or a machine of the demo realm. */
     public static RequestSpecification as(String account) {
         return given().auth()
-                .oauth2(
-                        MACHINES.contains(account)
-                                ? LocalKeycloak.clientToken(account)
-                                : LocalKeycloak.token(account));
+                .oauth2(MACHINES.contains(account) ? LocalKeycloak.clientToken(account) : LocalKeycloak.token(account));
     }
 
     public static Response post(String machine, String key, String concern) {
