@@ -45,10 +45,11 @@ class DatabaseLogins {
     /** The pool's login, which may do nothing before it takes a role. */
     static Optional<RiskySetting> pool(Connection connection) throws SQLException {
         var rights = Rights.of(connection);
-        return rights.inherits()
-                ? Optional.of(
-                        RiskySetting.stop(APP, "this login inherits the rights of its roles; alter role … noinherit."))
-                : unprivileged(APP, rights);
+        return unprivileged(APP, rights)
+                .or(() -> rights.inherits()
+                        ? Optional.of(RiskySetting.stop(
+                                APP, "this login inherits the rights of its roles; make it noinherit."))
+                        : Optional.empty());
     }
 
     /** The access log's login, which may insert. */

@@ -7,6 +7,7 @@ import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.logging.Logger;
 
 /**
  * Production accepts no token of the demonstration's client, whose users and passwords stand in the source. A start-up check
@@ -14,13 +15,16 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  */
 @Singleton
 class DemoClientRefusal implements SecurityIdentityAugmentor {
+    private static final Logger LOG = Logger.getLogger(DemoClientRefusal.class);
     private static final String DEMO_CLIENT = "openmash-demo";
 
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
-        return Production.isRunning() && isDemo(identity)
-                ? Uni.createFrom().failure(new AuthenticationFailedException("a token of the demonstration's client"))
-                : Uni.createFrom().item(identity);
+        if (Production.isRunning() && isDemo(identity)) {
+            LOG.warnf("refused a token of the client %s; take this client out of the realm", DEMO_CLIENT);
+            return Uni.createFrom().failure(new AuthenticationFailedException("a token of the demonstration's client"));
+        }
+        return Uni.createFrom().item(identity);
     }
 
     static boolean isDemo(SecurityIdentity identity) {
