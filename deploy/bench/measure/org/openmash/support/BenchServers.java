@@ -43,7 +43,8 @@ final class BenchServers {
         var issuer = LocalKeycloak.keycloakUrl() + "/realms/openmash";
         service = servers.start(() -> LocalProcess.start(
                 "The service", Path.of(".local", "logs", "bench-service.log"), command(issuer), Map.of()));
-        service.awaitAnswer(URI.create(url() + "/q/health/ready"), Duration.ofMinutes(3));
+        service.awaitAnswer(
+                URI.create("http://127.0.0.1:" + (servicePort + 1_000) + "/q/health/ready"), Duration.ofMinutes(3));
     }
 
     String url() {
@@ -89,6 +90,7 @@ final class BenchServers {
                 "-Xmx256m",
                 "-Dquarkus.profile=local",
                 "-Dquarkus.http.port=" + servicePort,
+                "-Dquarkus.management.port=" + (servicePort + 1_000),
                 "-Dquarkus.datasource.jdbc.url=" + database.jdbcUrl(),
                 "-Dquarkus.datasource.bench.jdbc.url=" + database.jdbcUrl(),
                 "-Dquarkus.datasource.bench.username=openmash_bench",

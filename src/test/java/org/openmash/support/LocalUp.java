@@ -78,6 +78,7 @@ public final class LocalUp {
                 "-Xmx512m",
                 "-Dquarkus.profile=local",
                 "-Dquarkus.http.port=" + port("service"),
+                "-Dquarkus.management.port=" + managementPort(),
                 "-Dquarkus.datasource.jdbc.url=" + jdbcUrl,
                 "-Dquarkus.oidc.auth-server-url=" + keycloakUrl + "/realms/openmash",
                 "-jar",
@@ -85,9 +86,14 @@ public final class LocalUp {
         return LocalProcess.start("The service", FOLDER.resolve("logs/service.log"), command, Map.of());
     }
 
+    /** Health and metrics, a thousand above the service. */
+    private static int managementPort() {
+        return port("service") + 1_000;
+    }
+
     private static void awaitReady(LocalProcess service) {
         try {
-            service.awaitAnswer(URI.create(serviceUrl() + "/q/health/ready"), SERVICE_LIMIT);
+            service.awaitAnswer(URI.create("http://127.0.0.1:" + managementPort() + "/q/health/ready"), SERVICE_LIMIT);
         } catch (IllegalStateException e) {
             throw new IllegalStateException(
                     e.getMessage() + "\nIf a migration has changed since the data were made, begin with --fresh.", e);
