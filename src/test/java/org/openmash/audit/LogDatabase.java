@@ -20,16 +20,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.openmash.audit.sequencer.LogParts;
 import org.openmash.disclosure.DisclosureMatrix;
 import org.openmash.identity.Caller;
 import org.openmash.identity.Sector;
 import org.openmash.identity.Tier;
 
 /** A database of a real PostgreSQL with the log's migration only, and the parts of the log wired to it without Quarkus. */
-final class LogDatabase implements AutoCloseable {
+public final class LogDatabase implements AutoCloseable {
     static final String OWNER = "openmash_owner";
     private static final Path ROLES = Path.of("deploy/database/roles.sql");
-    private static final Path MIGRATION = Path.of("src/main/resources/db/migration/V002__audit.sql");
+    private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
     private static final Path MATRIX = Path.of("src/main/resources/policy/disclosure-matrix.csv");
 
     /** One server for all classes; it ends with the program. */
@@ -38,7 +39,7 @@ final class LogDatabase implements AutoCloseable {
     private final String name = "log_" + UUID.randomUUID().toString().replace('-', '_');
     private final List<AgroalDataSource> pools = new ArrayList<>();
 
-    static LogDatabase create() {
+    public static LogDatabase create() {
         try {
             var database = new LogDatabase();
             database.prepare();
@@ -56,7 +57,18 @@ final class LogDatabase implements AutoCloseable {
         }
         try (var owner = connect(OWNER);
                 var statement = owner.createStatement()) {
-            statement.execute(Files.readString(MIGRATION));
+            for (var migration : migrations()) {
+                statement.execute(Files.readString(migration));
+            }
+        }
+    }
+
+    /** Those of the log, in their order. */
+    private static List<Path> migrations() throws IOException {
+        try (var files = Files.list(MIGRATIONS)) {
+            return files.filter(file -> file.getFileName().toString().matches("V\\d+__audit.*[.]sql"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -75,7 +87,7 @@ final class LogDatabase implements AutoCloseable {
     }
 
     /** A connection of its own; the server trusts every local login. */
-    Connection connect(String login) throws SQLException {
+    public Connection connect(String login) throws SQLException {
         return DriverManager.getConnection(url(login));
     }
 
@@ -90,7 +102,7 @@ final class LogDatabase implements AutoCloseable {
     }
 
     /** The first column of the first row, asked by the superuser. */
-    String ask(String query) {
+    public String ask(String query) {
         try (var superuser = connect("postgres");
                 var statement = superuser.createStatement();
                 var result = statement.executeQuery(query)) {
@@ -101,7 +113,7 @@ final class LogDatabase implements AutoCloseable {
         }
     }
 
-    void execute(String sql) {
+    public void execute(String sql) {
         try (var superuser = connect("postgres");
                 var statement = superuser.createStatement()) {
             statement.execute(sql);
@@ -110,8 +122,15 @@ final class LogDatabase implements AutoCloseable {
         }
     }
 
+    /** What a superuser can do who first removes every trigger. */
+    public void tamper(String sql) {
+        var tables = ask("select string_agg(format('alter table audit.%I disable trigger user', relname), ';')"
+                + " from pg_class where relnamespace = 'audit'::regnamespace and relkind in ('r', 'p')");
+        execute(tables + ";" + sql);
+    }
+
     /** The log's pool, set up as in application.properties; a flush may take half a second. */
-    AgroalDataSource pool(String login, String firstStatement) {
+    public AgroalDataSource pool(String login, String firstStatement) {
         try {
             var opened = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
                     .connectionPoolConfiguration(pool -> pool.maxSize(1)
@@ -136,7 +155,26 @@ final class LogDatabase implements AutoCloseable {
     }
 
     AccessLog log(GroupWriter writer, AuditConfig config) {
-        return new AccessLog(pool("openmash_app", "set synchronous_commit = on"), writer, sealer(), config);
+        return new AccessLog(
+                pool("openmash_app", "set synchronous_commit = on"), writer, sealer(), config, LogParts.progress(this));
+    }
+
+    /** Entries as the service would store them, each with its own commit. */
+    public void record(int entries) {
+        try (var connection = connect("openmash_log")) {
+            for (int i = 0; i < entries; i++) {
+                recordIn(connection);
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** One entry in a transaction of the caller's. */
+    public UUID recordIn(Connection connection) throws SQLException {
+        var entry = sealer().seal(reading(UUID.randomUUID()));
+        EntryInsert.into(connection, List.of(entry));
+        return entry.id();
     }
 
     static Sealer sealer() {

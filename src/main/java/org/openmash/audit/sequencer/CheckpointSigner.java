@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.openmash.audit.tree.Checkpoint;
 import org.openmash.audit.tree.Frontier;
@@ -29,7 +28,8 @@ final class CheckpointSigner {
     /** The signed tree; empty before the first signature. */
     private Frontier signed = Frontier.EMPTY;
 
-    private CheckpointSigner(Connection connection, LogKey key, Supplier<List<SignedNote>> outside, LogMeters meters, Clock clock) {
+    private CheckpointSigner(
+            Connection connection, LogKey key, Supplier<List<SignedNote>> outside, LogMeters meters, Clock clock) {
         this.connection = connection;
         this.table = new CheckpointTable(connection);
         this.key = key;
@@ -100,7 +100,9 @@ final class CheckpointSigner {
     private void requireExtension(long size, Hash root, TreeState durable) {
         try {
             if (size > 0) {
-                new TiledTree(durable.size(), new StoredTiles(connection)).consistency(size).verify(root, durable.root());
+                new TiledTree(durable.size(), new StoredTiles(connection))
+                        .consistency(size)
+                        .verify(root, durable.root());
             }
         } catch (TreeException contradiction) {
             throw new LogStateException("the tree does not extend what was signed: " + contradiction.getMessage());

@@ -38,7 +38,11 @@ final class CheckpointTable {
         }
     }
 
-    /** @throws LogStateException when an index is missing */
+    /**
+     * The leaves from an index up to another.
+     *
+     * @throws LogStateException when one is missing
+     */
     Leaves leaves(long from, long to) throws SQLException {
         var leaves = new Leaves(new ArrayList<>(), new ArrayList<>());
         try (var select = connection.prepareStatement(LEAVES)) {
@@ -59,7 +63,7 @@ final class CheckpointTable {
         return leaves;
     }
 
-    /** @return false when another one leads */
+    /** Adds one under the epoch that led; false when another one leads. */
     boolean add(TreeState durable, SignedNote note) throws SQLException {
         try (var insert = connection.prepareStatement(ADD)) {
             insert.setString(1, note.toString());

@@ -50,7 +50,8 @@ record LogKey(NoteSigner signer, Set<VerifierKey> known) {
         if (signer.key().type() != SignatureType.LOG) {
             throw new TreeException("it is not a log's");
         }
-        Set<VerifierKey> known = new HashSet<>(formerKeys.stream().map(VerifierKey::parse).toList());
+        Set<VerifierKey> known =
+                new HashSet<>(formerKeys.stream().map(VerifierKey::parse).toList());
         known.add(signer.key());
         if (known.stream().anyMatch(key -> !key.name().equals(signer.key().name()))) {
             throw new TreeException("a former key has another name");
@@ -71,7 +72,8 @@ record LogKey(NoteSigner signer, Set<VerifierKey> known) {
         var allowed = Files.getPosixFilePermissions(file);
         if (allowed.stream().anyMatch(OTHERS::contains)
                 || (allowed.contains(PosixFilePermission.GROUP_READ) && !groupMayRead)) {
-            throw new IllegalStateException("the signing key may be read or changed by others; allow its owner only: 0400");
+            throw new IllegalStateException(
+                    "the signing key may be read or changed by others; allow its owner only: 0400");
         }
     }
 

@@ -10,12 +10,11 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -26,19 +25,15 @@ import org.jboss.logging.Logger;
 @Singleton
 public class LogProgress {
     private static final Logger LOG = Logger.getLogger(LogProgress.class);
-    private static final long LOOK_MILLIS = 1_000;
-    private static final long COVERED_MILLIS = 50;
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration COVERED = Duration.ofMillis(50);
 
     private final AgroalDataSource dataSource;
     private final SequencerConfig config;
     private final boolean signs;
     private final Clock clock;
     private final Map<UUID, CompletableFuture<Boolean>> awaited = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        var daemon = new Thread(work, "log-progress");
-        daemon.setDaemon(true);
-        return daemon;
-    });
+    private final Repeating repeating = new Repeating("log-progress");
     private volatile Duration delay = Duration.ZERO;
     private volatile boolean behind;
     private boolean lateBefore;
@@ -58,12 +53,11 @@ public class LogProgress {
     }
 
     void start(@Observes StartupEvent event) {
-        thread.scheduleWithFixedDelay(this::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        thread.scheduleWithFixedDelay(this::tellCovered, 0, COVERED_MILLIS, TimeUnit.MILLISECONDS);
+        var unused = List.of(repeating.every(LOOK, this::look), repeating.every(COVERED, this::tellCovered));
     }
 
     void stop(@Observes ShutdownEvent event) {
-        thread.shutdownNow();
+        repeating.stop();
     }
 
     /** Whether entries have waited so long for a signed checkpoint that ordinary reads of cases must wait too. */

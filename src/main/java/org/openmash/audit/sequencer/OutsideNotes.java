@@ -22,7 +22,11 @@ class OutsideNotes implements Supplier<List<SignedNote>> {
         this.exported = config.exportDirectory().map(directory -> directory.resolve("checkpoint"));
     }
 
-    /** @throws LogStateException when there is one that cannot be read: it might say that the log went back */
+    /**
+     * The notes, none if nothing was exported yet.
+     *
+     * @throws LogStateException when there is one that cannot be read: it might say that the log went back
+     */
     @Override
     public List<SignedNote> get() {
         if (exported.isEmpty()) {

@@ -14,8 +14,8 @@ import java.util.UUID;
 final class ProgressQuery {
     private static final String SIGNED = "(select coalesce(max(size), 0) from audit.checkpoint)";
     private static final String PENDING = "select min(recorded_at) from audit.pending";
-    private static final String UNSIGNED = "select least((" + PENDING
-            + "), (select recorded_at from audit.leaf where idx = " + SIGNED + "))";
+    private static final String UNSIGNED =
+            "select least((" + PENDING + "), (select recorded_at from audit.leaf where idx = " + SIGNED + "))";
     private static final String COVERED =
             "select entry_id from audit.leaf where entry_id = any (?) and idx < " + SIGNED;
 

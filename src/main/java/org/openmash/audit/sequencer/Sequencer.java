@@ -90,8 +90,7 @@ final class Sequencer {
         meters.setAside(findings.size());
         findings.forEach((entry, finding) -> LOG.errorf(
                 "ALARM: entry %s of the access log does not fit what was stored with it (%s); it is not in the tree",
-                entry.id(),
-                finding));
+                entry.id(), finding));
     }
 
     private static Map<Waiting, Finding> findings(List<Waiting> waiting) {

@@ -79,7 +79,9 @@ class SequencerLoop {
             } catch (SQLException away) {
                 LOG.warnf("the access log cannot be sequenced: %s", away.getSQLState());
             } catch (Throwable failure) { // the thread must outlive anything, else nothing is ever signed again
-                LOG.errorf("the access log cannot be sequenced: %s", failure.getClass().getName());
+                LOG.errorf(
+                        "the access log cannot be sequenced: %s",
+                        failure.getClass().getName());
             }
         } while (!isClosedWithin(REST));
     }
@@ -104,7 +106,9 @@ class SequencerLoop {
         var signing = key.isPresent()
                 ? Optional.of(new Signing(connection, key.get(), outside, meters, clock, config.checkpointInterval()))
                 : Optional.<Signing>empty();
-        LOG.infof("this instance sequences the access log, from %d", sequencer.state().size());
+        LOG.infof(
+                "this instance sequences the access log, from %d",
+                sequencer.state().size());
         do {
             while (sequencer.sequence(config.batchSize()) == config.batchSize() && !isClosedWithin(Duration.ZERO)) {
                 sign(signing, sequencer);

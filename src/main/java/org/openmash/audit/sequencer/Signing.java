@@ -27,13 +27,7 @@ final class Signing {
     private Instant last = Instant.EPOCH;
     private Instant lastAlarm = Instant.EPOCH;
 
-    Signing(
-            Connection connection,
-            LogKey key,
-            OutsideNotes outside,
-            LogMeters meters,
-            Clock clock,
-            Duration interval) {
+    Signing(Connection connection, LogKey key, OutsideNotes outside, LogMeters meters, Clock clock, Duration interval) {
         this.connection = connection;
         this.key = key;
         this.outside = outside;

@@ -50,8 +50,8 @@ record StoredEntry(byte[] leaf, byte[] hash, Map<String, String> columns) {
             var said = JSON.readTree(leaf);
             return said.path("id").asText().equals(id.toString())
                     && Instant.parse(said.path("time").asText()).equals(recordedAt)
-                    && columns.entrySet().stream().allMatch(column -> column.getValue()
-                            .equals(text(said.path(column.getKey()))));
+                    && columns.entrySet().stream()
+                            .allMatch(column -> column.getValue().equals(text(said.path(column.getKey()))));
         } catch (IOException | DateTimeException unreadable) {
             return false;
         }

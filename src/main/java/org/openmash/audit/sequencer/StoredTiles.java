@@ -21,7 +21,11 @@ final class StoredTiles implements Function<TilePath, byte[]> {
         this.connection = connection;
     }
 
-    /** @throws TreeException when there is no tile as wide as that */
+    /**
+     * The bytes of a tile.
+     *
+     * @throws TreeException when there is none as wide as that
+     */
     @Override
     public byte[] apply(TilePath path) {
         try (var select = connection.prepareStatement(SELECT)) {

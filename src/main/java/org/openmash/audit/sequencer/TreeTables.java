@@ -28,8 +28,9 @@ final class TreeTables {
     private static final String ADD_LEAVES = "insert into audit.leaf (idx, entry_id, recorded_at, hash)"
             + " select ? + nr - 1, entry_id, recorded_at, hash from unnest(?, ?, ?)"
             + " with ordinality as sound (entry_id, recorded_at, hash, nr)";
-    private static final String WRITE_TILES = "insert into audit.tile (level, idx, hashes) select * from unnest(?, ?, ?)"
-            + " on conflict (level, idx) do update set hashes = excluded.hashes";
+    private static final String WRITE_TILES =
+            "insert into audit.tile (level, idx, hashes) select * from unnest(?, ?, ?)"
+                    + " on conflict (level, idx) do update set hashes = excluded.hashes";
     private static final String SET_ASIDE = "insert into audit.mismatch (entry_id, recorded_at, finding)"
             + " select * from unnest(?, ?, ?) on conflict (entry_id) do nothing";
 
@@ -70,10 +71,10 @@ final class TreeTables {
         }
     }
 
-    /** @return false when another one leads, or led in between: then nothing may be committed */
+    /** Moves on; false when another one leads, or led in between: then nothing may be committed. */
     boolean advance(TreeState from, Frontier to) throws SQLException {
-        try (var update = connection.prepareStatement(
-                "update audit.tree set size = ?, root = ? where size = ? and epoch = ?")) {
+        try (var update =
+                connection.prepareStatement("update audit.tree set size = ?, root = ? where size = ? and epoch = ?")) {
             update.setLong(1, to.size());
             update.setBytes(2, to.root().toBytes());
             update.setLong(3, from.size());
@@ -87,8 +88,10 @@ final class TreeTables {
             insert.setLong(1, first);
             insert.setArray(2, array("uuid", sound, Waiting::id));
             insert.setArray(3, array("timestamptz", sound, Waiting::recordedAt));
-            insert.setArray(4, connection.createArrayOf("bytea", bytes(sound, waiting -> waiting.hash()
-                    .toBytes())));
+            insert.setArray(
+                    4,
+                    connection.createArrayOf(
+                            "bytea", bytes(sound, waiting -> waiting.hash().toBytes())));
             insert.executeUpdate();
         }
     }

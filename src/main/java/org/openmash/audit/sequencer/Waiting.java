@@ -14,7 +14,11 @@ import org.openmash.audit.tree.Hash;
  * @param known whether it is in the tree already
  */
 record Waiting(
-        String place, UUID id, OffsetDateTime recordedAt, @Nullable StoredEntry stored, boolean known) {
+        String place,
+        UUID id,
+        OffsetDateTime recordedAt,
+        @Nullable StoredEntry stored,
+        boolean known) {
     static final Comparator<Waiting> IN_ORDER =
             Comparator.comparing(Waiting::recordedAt).thenComparing(Waiting::id);
 
