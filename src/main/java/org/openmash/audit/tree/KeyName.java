@@ -1,7 +1,6 @@
 package org.openmash.audit.tree;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 
 /**
@@ -24,7 +23,7 @@ record KeyName(String value) {
     }
 
     int idOf(SignatureType type, byte[] key) {
-        byte[] named = (value + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] named = Text.bytes(value + "\n");
         byte[] typed = type.typed(key);
         var digest = new SHA256Digest();
         digest.update(named, 0, named.length);

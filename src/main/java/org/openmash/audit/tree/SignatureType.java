@@ -1,7 +1,6 @@
 package org.openmash.audit.tree;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** The kinds of signature that are read (C2SP signed-note, "Signature types"); every other is passed over. */
@@ -48,7 +47,7 @@ public enum SignatureType {
 
     byte[] message(String text, long time) {
         String head = this == LOG ? "" : "cosignature/v1\ntime " + time + "\n";
-        return (head + text).getBytes(StandardCharsets.UTF_8);
+        return Text.bytes(head + text);
     }
 
     /** The signature's bytes, behind the time if the type has one. */

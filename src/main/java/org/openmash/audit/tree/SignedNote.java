@@ -1,6 +1,5 @@
 package org.openmash.audit.tree;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -69,12 +68,24 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
     }
 
     /**
-     * The known keys that signed. Signatures of other keys are passed over.
+     * The known keys that signed, at least one. Signatures of other keys are passed over.
      *
-     * @throws TreeException when the first signature under a known key's name and id is not by that key, or no known key
-     *     signed
+     * @throws TreeException when no known key signed, or a signature in a known key's name is not its own
      */
     public Set<VerifierKey> verify(Collection<VerifierKey> known) {
+        var signed = signers(known);
+        if (signed.isEmpty()) {
+            throw new TreeException("no known key signed this text");
+        }
+        return signed;
+    }
+
+    /**
+     * The known keys that signed, perhaps none.
+     *
+     * @throws TreeException when the first signature under a known key's name and id is not by that key
+     */
+    Set<VerifierKey> signers(Collection<VerifierKey> known) {
         var signed = new LinkedHashSet<VerifierKey>();
         for (VerifierKey key : known) {
             signatures.stream().filter(line -> line.isBy(key)).findFirst().ifPresent(line -> {
@@ -84,15 +95,12 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
                 signed.add(key);
             });
         }
-        if (signed.isEmpty()) {
-            throw new TreeException("no known key signed this text");
-        }
         return signed;
     }
 
     /** The note as it is stored and sent. */
     public byte[] toBytes() {
-        return toString().getBytes(StandardCharsets.UTF_8);
+        return Text.bytes(toString());
     }
 
     @Override

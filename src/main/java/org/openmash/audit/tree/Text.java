@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
 /** The small grammar that the C2SP formats share, read strictly: one value has one spelling. */
@@ -18,6 +19,15 @@ final class Text {
      * @throws TreeException for any other bytes
      */
     static String of(byte[] utf8) {
+        return of(utf8, character -> character == '\n');
+    }
+
+    /** As {@link #of}, but tabs may stand in it (C2SP tlog-policy, "Character set"). */
+    static String ofTabbed(byte[] utf8) {
+        return of(utf8, character -> character == '\n' || character == '\t');
+    }
+
+    private static String of(byte[] utf8, IntPredicate allowed) {
         String text;
         try {
             text = StandardCharsets.UTF_8
@@ -27,10 +37,14 @@ final class Text {
         } catch (CharacterCodingException malformed) {
             throw new TreeException("this is not UTF-8");
         }
-        if (text.chars().anyMatch(character -> character < ' ' && character != '\n')) {
+        if (text.chars().anyMatch(character -> character < ' ' && !allowed.test(character))) {
             throw new TreeException("there is a control character in the text");
         }
         return text;
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Reads standard base64 with its padding and no bits left over, which Java's own decoder would let pass. */

@@ -71,6 +71,11 @@ public final class VerifierKey {
         return name.idOf(type, key);
     }
 
+    /** Whether it is one key under two names. */
+    boolean hasSameBytes(VerifierKey other) {
+        return Arrays.equals(key, other.key);
+    }
+
     private String idInHex() {
         return HexFormat.of().toHexDigits(id());
     }
