@@ -79,9 +79,12 @@ class EveryOperationTest {
             entry("readCheckpoint", new Call(AUDITOR, OFFICER, EveryOperationTest::afterCheckpoint)),
             entry(
                     "readTile",
-                    new Call(AUDITOR, OFFICER, request -> afterCheckpoint(request)
-                            .urlEncodingEnabled(false)
-                            .pathParam("path", "0/000.p/1"))),
+                    new Call(
+                            AUDITOR,
+                            OFFICER,
+                            request -> afterCheckpoint(request)
+                                    .urlEncodingEnabled(false)
+                                    .pathParam("path", "0/000.p/1"))),
             entry("readProof", new Call(AUDITOR, OFFICER, request -> request.pathParam("id", newEntry()))),
             entry("readMe", new Call(OFFICER, NO_ROLE, NOTHING)),
             entry("readMyDisclosure", new Call(OFFICER, NO_ROLE, NOTHING)));

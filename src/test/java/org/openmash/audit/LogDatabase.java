@@ -1,9 +1,6 @@
 package org.openmash.audit;
 
 import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
-import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
-import io.agroal.api.security.NamePrincipal;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -19,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.openmash.audit.sequencer.LogParts;
 import org.openmash.disclosure.DisclosureMatrix;
@@ -50,12 +48,18 @@ public final class LogDatabase implements AutoCloseable {
     }
 
     private void prepare() throws SQLException, IOException {
-        try (var superuser = DriverManager.getConnection(server().getJdbcUrl("postgres", "postgres"));
+        prepare(server().getJdbcUrl("postgres", "postgres"), name, this::url);
+    }
+
+    /** Makes the roles and a database with the log's tables. */
+    static void prepare(String superuserUrl, String name, UnaryOperator<String> urlOf)
+            throws SQLException, IOException {
+        try (var superuser = DriverManager.getConnection(superuserUrl);
                 var statement = superuser.createStatement()) {
             statement.execute(Files.readString(ROLES));
             statement.execute("create database " + name + " owner " + OWNER);
         }
-        try (var owner = connect(OWNER);
+        try (var owner = DriverManager.getConnection(urlOf.apply(OWNER));
                 var statement = owner.createStatement()) {
             for (var migration : migrations()) {
                 statement.execute(Files.readString(migration));
@@ -78,7 +82,8 @@ public final class LogDatabase implements AutoCloseable {
         return running;
     }
 
-    private String url(String login) {
+    /** Where it is, for a login in another process. */
+    public String url(String login) {
         try {
             return server().getJdbcUrl(login, name);
         } catch (IOException failure) {
@@ -131,19 +136,9 @@ public final class LogDatabase implements AutoCloseable {
 
     /** The log's pool, set up as in application.properties; a flush may take half a second. */
     public AgroalDataSource pool(String login, String firstStatement) {
-        try {
-            var opened = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
-                    .connectionPoolConfiguration(pool -> pool.maxSize(1)
-                            .acquisitionTimeout(Duration.ofSeconds(2))
-                            .exceptionSorter(new PostgreSQLExceptionSorter())
-                            .connectionFactoryConfiguration(factory -> factory.jdbcUrl(url(login))
-                                    .principal(new NamePrincipal(login))
-                                    .initialSql(firstStatement))));
-            pools.add(opened);
-            return opened;
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
+        var opened = LogPools.open(url(login), login, firstStatement);
+        pools.add(opened);
+        return opened;
     }
 
     AgroalDataSource logPool() {
@@ -155,8 +150,8 @@ public final class LogDatabase implements AutoCloseable {
     }
 
     AccessLog log(GroupWriter writer, AuditConfig config) {
-        return new AccessLog(
-                pool("openmash_app", "set synchronous_commit = on"), writer, sealer(), config, LogParts.progress(this));
+        var app = pool("openmash_app", "set synchronous_commit = on");
+        return new AccessLog(app, writer, sealer(), config, LogParts.progress(app));
     }
 
     /** Entries as the service would store them, each with its own commit. */

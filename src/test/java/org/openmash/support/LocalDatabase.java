@@ -35,8 +35,7 @@ public class LocalDatabase implements QuarkusTestResourceLifecycleManager, AutoC
     public Map<String, String> start() {
         launch(builder("database-test"));
         var key = LocalLogKey.in(Path.of("target", "test-log-key"));
-        return Map.of(
-                "quarkus.datasource.jdbc.url", jdbcUrl(), "openmash.audit.sequencer.key-file", key.toString());
+        return Map.of("quarkus.datasource.jdbc.url", jdbcUrl(), "openmash.audit.sequencer.key-file", key.toString());
     }
 
     /** Starts the server whose data stay in {@code directory}; whoever calls this closes it. */

@@ -19,7 +19,8 @@ final class LocalLogKey {
         try {
             if (Files.notExists(file)) {
                 Files.createDirectories(file.toAbsolutePath().getParent());
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 var origin = "openmash.demo/audit/" + Year.now(ZoneOffset.UTC);
                 Files.writeString(file, NoteSigner.generate(origin, SignatureType.LOG) + "\n");
             }

@@ -81,7 +81,8 @@ public final class LocalUp {
                 "-Dquarkus.management.port=" + managementPort(),
                 "-Dquarkus.datasource.jdbc.url=" + jdbcUrl,
                 "-Dquarkus.oidc.auth-server-url=" + keycloakUrl + "/realms/openmash",
-                "-Dopenmash.audit.sequencer.key-file=" + LocalLogKey.in(FOLDER.resolve("database").resolve("log-key")),
+                "-Dopenmash.audit.sequencer.key-file="
+                        + LocalLogKey.in(FOLDER.resolve("database").resolve("log-key")),
                 "-Dopenmash.audit.sequencer.export-directory="
                         + FOLDER.resolve("log-export").toAbsolutePath(),
                 "-jar",

@@ -42,11 +42,13 @@ final class CheckpointSigner {
      * Takes up where the last signature was.
      *
      * @param outside the newest notes found outside the database
-     * @throws LogStateException when the newest stored checkpoint is not the log's, or the tiles do not give its root
+     * @throws LogStateException when the key has another log's name, the newest stored checkpoint is not the log's, or the tiles do
+     *     not give its root
      */
     static CheckpointSigner resume(
             Connection connection, LogKey key, Supplier<List<SignedNote>> outside, LogMeters meters, Clock clock)
             throws SQLException {
+        requireName(new TreeTables(connection), key.origin());
         var signer = new CheckpointSigner(connection, key, outside, meters, clock);
         var newest = signer.table.newest();
         if (newest.isPresent()) {
@@ -54,8 +56,17 @@ final class CheckpointSigner {
             signer.signed = Frontier.of(last.size(), new StoredTiles(connection));
             requireSame(signer.signed.root(), last.root(), "the tiles do not give the root of the last checkpoint");
         }
-        connection.rollback();
+        connection.commit();
         return signer;
+    }
+
+    /** The first key fixes the log's name. */
+    private static void requireName(TreeTables tables, String origin) throws SQLException {
+        tables.name(origin);
+        var name = tables.read().origin();
+        if (!origin.equals(name)) {
+            throw new LogStateException("the key is that of " + origin + ", the log is " + name);
+        }
     }
 
     /** Whether there is more than was signed. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 class LogMeters {
     private final Counter sequenced;
     private final Counter setAside;
+    private final Counter changed;
     private final Counter checkpoints;
     private final Counter refusals;
     private final Timer mergeDelay;
@@ -18,6 +19,7 @@ class LogMeters {
     LogMeters(MeterRegistry meters) {
         this.sequenced = meters.counter("openmash.audit.sequenced");
         this.setAside = meters.counter("openmash.audit.mismatches");
+        this.changed = meters.counter("openmash.audit.changed");
         this.checkpoints = meters.counter("openmash.audit.checkpoints");
         this.refusals = meters.counter("openmash.audit.checkpoints.refused");
         this.mergeDelay = Timer.builder("openmash.audit.merge.delay")
@@ -32,6 +34,10 @@ class LogMeters {
 
     void setAside(int entries) {
         setAside.increment(entries);
+    }
+
+    void foundChanged(int entries) {
+        changed.increment(entries);
     }
 
     void signed() {

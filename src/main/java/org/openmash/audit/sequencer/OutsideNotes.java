@@ -1,5 +1,6 @@
 package org.openmash.audit.sequencer;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,8 +19,13 @@ import org.openmash.audit.tree.SignedNote;
 class OutsideNotes implements Supplier<List<SignedNote>> {
     private final Optional<Path> exported;
 
+    @Inject
     OutsideNotes(SequencerConfig config) {
-        this.exported = config.exportDirectory().map(directory -> directory.resolve("checkpoint"));
+        this(config.exportDirectory());
+    }
+
+    OutsideNotes(Optional<Path> exportDirectory) {
+        this.exported = exportDirectory.map(directory -> directory.resolve("checkpoint"));
     }
 
     /**

@@ -12,6 +12,7 @@ import org.openmash.audit.tree.EntryBundle;
 import org.openmash.audit.tree.SignedNote;
 import org.openmash.audit.tree.TilePath;
 import org.openmash.audit.tree.TiledTree;
+import org.openmash.audit.tree.TlogProof;
 import org.openmash.audit.tree.TreeException;
 
 /** What may be handed out of the log, on one connection that may read it: checkpoints, tiles, bundles, proofs. */
@@ -22,9 +23,10 @@ public final class PublishedLog {
             + " union all select note, size, false from audit.checkpoint where size > ?) notes"
             + " where size > ? order by witnessed desc, size desc limit 1";
 
-    private static final String ENTRIES = "select e.leaf from audit.leaf l join lateral (select leaf from audit.entry"
-            + " where recorded_at = l.recorded_at and id = l.entry_id limit 1) e on true"
-            + " where l.idx >= ? and l.idx < ? order by l.idx";
+    private static final String ENTRIES =
+            "select e.leaf from audit.leaf l left join lateral (select leaf from audit.entry"
+                    + " where recorded_at = l.recorded_at and id = l.entry_id limit 1) e on true"
+                    + " where l.idx >= ? and l.idx < ? order by l.idx";
     private static final String INDEX = "select idx from audit.leaf where entry_id = ?";
 
     private final Connection connection;
@@ -59,13 +61,11 @@ public final class PublishedLog {
                 : checkpointBeyond(index.get()).map(note -> proof(index.get(), note));
     }
 
-    private String proof(long index, String note) {
-        var checkpoint = Checkpoint.parse(
-                SignedNote.parse(note.getBytes(StandardCharsets.UTF_8)).text());
-        var path = new TiledTree(checkpoint.size(), new StoredTiles(connection)).inclusion(index);
-        var proof = new StringBuilder("c2sp.org/tlog-proof@v1\nindex " + index + "\n");
-        path.path().forEach(hash -> proof.append(hash.toBase64()).append('\n'));
-        return proof.append('\n').append(note).toString();
+    private String proof(long index, String written) {
+        var note = SignedNote.parse(written.getBytes(StandardCharsets.UTF_8));
+        var checkpoint = Checkpoint.parse(note.text());
+        var inclusion = new TiledTree(checkpoint.size(), new StoredTiles(connection)).inclusion(index);
+        return new TlogProof(index, inclusion.path(), note).toString();
     }
 
     private Optional<Long> index(UUID entry) throws SQLException {
@@ -87,7 +87,10 @@ public final class PublishedLog {
         }
     }
 
-    /** The entries of a bundle, as they are stored now: one that is gone makes the bundle fail, not the next one take its place. */
+    /**
+     * The entries of a bundle, as they are stored now. One that is gone is empty: the verifier then names its index, and the
+     * next one does not take its place.
+     */
     List<byte[]> entries(TilePath bundle) throws SQLException {
         try (var select = connection.prepareStatement(ENTRIES)) {
             select.setLong(1, bundle.first());
@@ -95,7 +98,8 @@ public final class PublishedLog {
             try (var rows = select.executeQuery()) {
                 List<byte[]> entries = new ArrayList<>();
                 while (rows.next()) {
-                    entries.add(rows.getBytes(1));
+                    byte[] leaf = rows.getBytes(1);
+                    entries.add(leaf == null ? new byte[0] : leaf);
                 }
                 if (entries.size() != bundle.width()) {
                     throw new TreeException("there is no " + bundle);

@@ -45,6 +45,10 @@ interface SequencerConfig {
     /** Where tiles, entries and checkpoints are written for those who check the log. */
     Optional<Path> exportDirectory();
 
+    /** How often the export is brought up to the newest checkpoint. */
+    @WithDefault("10S")
+    Duration exportInterval();
+
     /** An entry that waits longer than this for a signed checkpoint is an alarm. */
     @WithDefault("5S")
     Duration alarmAfter();

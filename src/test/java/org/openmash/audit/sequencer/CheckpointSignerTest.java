@@ -80,6 +80,16 @@ class CheckpointSignerTest {
     }
 
     @Test
+    void key_of_another_name_signs_nothing() throws SQLException {
+        signer(key).sign(sequenced(3));
+        var other = NoteSigner.parse(NoteSigner.generate("hub.example/audit/2027", SignatureType.LOG));
+
+        assertThatExceptionOfType(LogStateException.class)
+                .isThrownBy(() -> signer(LogKey.of(other, List.of())))
+                .withMessageContaining("the log is " + ORIGIN);
+    }
+
+    @Test
     void database_that_went_back_behind_an_exported_checkpoint_is_not_signed() throws SQLException {
         var state = sequenced(5);
         outside = List.of(new Checkpoint(ORIGIN, 6, state.root()).sign(key.signer()));

@@ -45,8 +45,7 @@ class LogKeyTest {
         assertThat(LogKey.read(file(ORIGIN, "r--r-----"), true, List.of()).origin())
                 .isEqualTo(ORIGIN);
         var writable = file(ORIGIN, "rw-rw----");
-        assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> LogKey.read(writable, true, List.of()));
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> LogKey.read(writable, true, List.of()));
     }
 
     @ParameterizedTest
@@ -68,13 +67,10 @@ class LogKeyTest {
         Files.writeString(witness, NoteSigner.generate(ORIGIN, SignatureType.COSIGNATURE));
         var foreign = NoteSigner.parse(NoteSigner.generate("other.example", SignatureType.LOG));
 
-        assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> LogKey.read(witness, false, List.of()));
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> LogKey.read(witness, false, List.of()));
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> LogKey.read(
-                        file(ORIGIN, "rw-------"),
-                        false,
-                        List.of(foreign.key().toString())));
+                        file(ORIGIN, "rw-------"), false, List.of(foreign.key().toString())));
     }
 
     @Test
@@ -89,7 +85,9 @@ class LogKeyTest {
     }
 
     private static List<RiskySetting> risks(Optional<Path> key) {
-        return new LogKeyCheck(new LogParts.Config(key, Optional.empty())).risks().toList();
+        return new LogKeyCheck(new LogParts.Config(key, Optional.empty()))
+                .risks()
+                .toList();
     }
 
     private Path file(String origin, String permissions) throws IOException {

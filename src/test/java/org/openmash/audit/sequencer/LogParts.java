@@ -1,5 +1,6 @@
 package org.openmash.audit.sequencer;
 
+import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,14 +25,9 @@ public final class LogParts {
     }
 
     /** Of a log that is not behind: it never looks. */
-    public static LogProgress progress(LogDatabase database) {
+    public static LogProgress progress(AgroalDataSource unused) {
         var config = new Config(Optional.empty(), Optional.empty());
-        return new LogProgress(
-                database.pool(LOGIN, "set synchronous_commit = on"),
-                config,
-                new LogKeys(config),
-                new SimpleMeterRegistry(),
-                Clock.systemUTC());
+        return new LogProgress(unused, config, new LogKeys(config), new SimpleMeterRegistry(), Clock.systemUTC());
     }
 
     /** Settings as they are by default, with a key and a directory or without. */
@@ -64,6 +60,11 @@ public final class LogParts {
         @Override
         public Optional<List<String>> formerKeys() {
             return Optional.empty();
+        }
+
+        @Override
+        public Duration exportInterval() {
+            return Duration.ofMillis(100);
         }
 
         @Override

@@ -150,7 +150,8 @@ class SequencerTest {
         }
         Sequencer.lead(connection, meters).sequence(ALL);
 
-        assertThat(database.ask("select count(*) || ' ' || max(idx) from audit.leaf")).isEqualTo("1000 999");
+        assertThat(database.ask("select count(*) || ' ' || max(idx) from audit.leaf"))
+                .isEqualTo("1000 999");
         assertThat(database.ask("select encode(root, 'hex') from audit.tree"))
                 .isEqualTo(naiveRoot().toString());
     }
