@@ -1,9 +1,9 @@
 -- Run once by a superuser, before the service starts for the first time, in every environment:
 --
 --   psql -v ON_ERROR_STOP=1 -f deploy/database/roles.sql
---   then set the passwords:  alter role openmash_owner password '…';  (and _app, _log)
+--   then set the passwords:  alter role openmash_owner password '…';  (and _app, _log, _sequencer)
 --
--- Three logins and the roles they may take. The pool's login has no right of its own (NOINHERIT): each transaction takes
+-- Four logins and the roles they may take. The pool's login has no right of its own (NOINHERIT): each transaction takes
 -- exactly one role for what it does, so a forgotten role reads nothing. Running it again changes nothing.
 -- The sector roles are the columns of policy/disclosure-matrix.csv: a new sector adds its two roles here.
 
@@ -16,6 +16,7 @@ end $$;
 
 select pg_temp.ensure_role('openmash_owner', 'login');          -- Flyway: owns the schema
 select pg_temp.ensure_role('openmash_log', 'login');            -- the access log's writer: INSERT only
+select pg_temp.ensure_role('openmash_sequencer', 'login');      -- the access log's tree: reads entries, no details
 select pg_temp.ensure_role('openmash_app', 'login noinherit');  -- the service's pool
 
 select pg_temp.ensure_role('reader', 'nologin');                -- what all readers of cases have in common

@@ -108,6 +108,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_tree_of_the_log_knows_java_and_bouncy_castle_only() {
+        classes()
+                .that()
+                .resideInAPackage("org.openmash.audit.tree")
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", "org.bouncycastle..", "org.jspecify..", "org.openmash.audit.tree"))
+                .check(CODE);
+    }
+
+    @Test
     void the_clock_and_identifiers_and_moves_know_no_framework() {
         classes()
                 .that()

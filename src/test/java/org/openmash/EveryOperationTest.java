@@ -76,6 +76,16 @@ class EveryOperationTest {
             entry("importCinReturn", new Call(OFFICER, SCHOOL, NOTHING)),
             entry("searchEntries", new Call(AUDITOR, OFFICER, NOTHING)),
             entry("readEntry", new Call(AUDITOR, OFFICER, request -> request.pathParam("id", newEntry()))),
+            entry("readCheckpoint", new Call(AUDITOR, OFFICER, EveryOperationTest::afterCheckpoint)),
+            entry(
+                    "readTile",
+                    new Call(
+                            AUDITOR,
+                            OFFICER,
+                            request -> afterCheckpoint(request)
+                                    .urlEncodingEnabled(false)
+                                    .pathParam("path", "0/000.p/1"))),
+            entry("readProof", new Call(AUDITOR, OFFICER, request -> request.pathParam("id", newEntry()))),
             entry("readMe", new Call(OFFICER, NO_ROLE, NOTHING)),
             entry("readMyDisclosure", new Call(OFFICER, NO_ROLE, NOTHING)));
 
@@ -145,7 +155,7 @@ class EveryOperationTest {
 
     /** Who may not call it learns nothing, so nothing needs to be there. */
     private static RequestSpecification anywhere(PublishedOperation operation, RequestSpecification request) {
-        List.of("id", "item", "participation").stream()
+        List.of("id", "item", "participation", "path").stream()
                 .filter(name -> operation.path().contains("{" + name + "}"))
                 .forEach(name -> request.pathParam(name, UUID.randomUUID()));
         return request;
@@ -198,6 +208,12 @@ class EveryOperationTest {
 
     private static String newEntry() {
         return as(OFFICER).get("/v1/me").header("Audit-Entry");
+    }
+
+    /** The proof of an entry waits until there is a checkpoint. */
+    private static RequestSpecification afterCheckpoint(RequestSpecification request) {
+        as(AUDITOR).get("/v1/audit/entries/" + newEntry() + "/proof").then().statusCode(200);
+        return request;
     }
 
     private static String newKey() {

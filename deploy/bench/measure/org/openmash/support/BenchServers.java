@@ -98,6 +98,7 @@ final class BenchServers {
                 "-Dquarkus.datasource.bench.jdbc.max-size=20",
                 "-Dquarkus.oidc.auth-server-url=" + issuer,
                 "-Dopenmash.intake.requests-per-minute=100000000",
+                "-Dopenmash.audit.sequencer.key-file=" + LocalLogKey.in(Path.of(".local", "bench-log-key")),
                 "-jar",
                 JAR.toString());
     }

@@ -3,6 +3,7 @@ package org.openmash.audit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.openmash.identity.Caller;
@@ -15,6 +16,8 @@ import org.openmash.problem.ProblemException;
  * <p>It names references and fields, never a value of a case.
  */
 public final class Access {
+    private static final Set<Action> READING = Set.of(Action.CONSULTATION, Action.SEARCH, Action.DISCLOSURE);
+
     private final Actor actor;
     private final Action action;
     private final String operation;
@@ -22,8 +25,11 @@ public final class Access {
     private final Grounds grounds;
     private final References references;
 
-    /** How it ended; the problem's URN when it was refused or failed. */
-    record Result(Outcome outcome, @Nullable String problem) {}
+    /**
+     * How it ended; the problem's URN when it was refused or failed; whether it happened while the log was far behind its
+     * signed checkpoints.
+     */
+    record Result(Outcome outcome, @Nullable String problem, boolean unsequenced) {}
 
     private Access(
             Actor actor, Action action, String operation, Result result, Grounds grounds, References references) {
@@ -45,12 +51,13 @@ public final class Access {
     }
 
     static Access of(Actor actor, Action action, String operation) {
-        return new Access(actor, action, operation, new Result(Outcome.PERMITTED, null), Grounds.NONE, References.NONE);
+        return new Access(
+                actor, action, operation, new Result(Outcome.PERMITTED, null, false), Grounds.NONE, References.NONE);
     }
 
     /** How it ended; {@link Outcome#PERMITTED} unless said. */
     public Access outcome(Outcome outcome) {
-        return with(new Result(outcome, result.problem));
+        return with(new Result(outcome, result.problem, result.unsequenced));
     }
 
     /** Refused, not found or failed, and by which problem. Endpoints need not say so: {@link RefusalRecorder} does. */
@@ -59,7 +66,7 @@ public final class Access {
     }
 
     Access ended(int status, @Nullable String problem) {
-        return with(new Result(Outcome.ofStatus(status), problem));
+        return with(new Result(Outcome.ofStatus(status), problem, result.unsequenced));
     }
 
     /** The purpose stated, a code of {@code codes/purpose.csv}. */
@@ -75,6 +82,14 @@ public final class Access {
     /** The reason in words; kept in the erasable part. */
     public Access reason(@Nullable String text) {
         return with(grounds.reason(text));
+    }
+
+    /**
+     * A read that must not wait for the log's signatures: of cases rated RED or not rated yet, or under an emergency grant.
+     * Its entry is as durable as any; it says so when it is not yet sequenced.
+     */
+    public Access urgent(boolean urgent) {
+        return with(grounds.urgent(urgent));
     }
 
     /** The cases released or changed; a page of results names every one it shows. */
@@ -134,6 +149,18 @@ public final class Access {
 
     References references() {
         return references;
+    }
+
+    Access unsequenced(boolean unsequenced) {
+        return with(new Result(result.outcome, result.problem, unsequenced));
+    }
+
+    /** Whether it lets somebody read of cases: what has to wait when the log is far behind, unless it is urgent. */
+    boolean isOrdinaryReadOfCases() {
+        return READING.contains(action)
+                && !references.cases().isEmpty()
+                && result.outcome != Outcome.EMERGENCY
+                && !grounds.urgent();
     }
 
     private Access with(Result changed) {

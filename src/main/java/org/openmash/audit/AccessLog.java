@@ -7,11 +7,13 @@ import jakarta.transaction.Status;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
+import org.openmash.audit.sequencer.LogProgress;
 import org.openmash.problem.ProblemException;
 import org.openmash.problem.ProblemType;
 
@@ -28,12 +30,15 @@ public class AccessLog {
     private final GroupWriter writer;
     private final Sealer sealer;
     private final AuditConfig config;
+    private final LogProgress progress;
 
-    AccessLog(AgroalDataSource dataSource, GroupWriter writer, Sealer sealer, AuditConfig config) {
+    AccessLog(
+            AgroalDataSource dataSource, GroupWriter writer, Sealer sealer, AuditConfig config, LogProgress progress) {
         this.dataSource = dataSource;
         this.writer = writer;
         this.sealer = sealer;
         this.config = config;
+        this.progress = progress;
     }
 
     /**
@@ -47,7 +52,7 @@ public class AccessLog {
         if (QuarkusTransaction.getStatus() != Status.STATUS_ACTIVE) {
             throw new IllegalStateException("the entry of a change belongs into the transaction of the change");
         }
-        var entry = sealer.seal(access);
+        var entry = sealer.seal(access.unsequenced(progress.isBehind()));
         try (var connection = dataSource.getConnection()) {
             EntryInsert.into(connection, List.of(entry));
             return entry.id();
@@ -61,12 +66,24 @@ public class AccessLog {
      * Records an access and waits until its entry is durable. Call it outside a transaction, with the answer ready.
      *
      * @return the id of the entry
-     * @throws ProblemException {@link ProblemType#LOG_UNAVAILABLE} when the entry is not known to be durable in time; then
-     *     nothing may be released
+     * @throws ProblemException {@link ProblemType#LOG_UNAVAILABLE} when the entry is not known to be durable in time,
+     *     {@link ProblemType#LOG_BEHIND} when ordinary reads of cases must wait for the log's signatures; then nothing may be
+     *     released
      */
     public UUID recordDurably(Access access) {
+        if (access.isOrdinaryReadOfCases() && progress.isBehind()) {
+            throw behind();
+        }
+        var id = durable(access);
+        if (progress.isStrict() && !progress.awaitCheckpoint(id) && access.isOrdinaryReadOfCases()) {
+            throw behind();
+        }
+        return id;
+    }
+
+    private UUID durable(Access access) {
         try {
-            return writer.submit(sealer.seal(access)).get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            return submitted(access).get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw unavailable();
@@ -82,11 +99,22 @@ public class AccessLog {
      *     {@link ProblemException} of {@link ProblemType#LOG_UNAVAILABLE}
      */
     public CompletionStage<UUID> submit(Access access) {
-        return writer.submit(sealer.seal(access))
+        return submitted(access)
                 .orTimeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(unknown -> {
                     throw unavailable();
                 });
+    }
+
+    private CompletableFuture<UUID> submitted(Access access) {
+        return writer.submit(sealer.seal(access.unsequenced(progress.isBehind())));
+    }
+
+    private static ProblemException behind() {
+        return new ProblemException(
+                ProblemType.LOG_BEHIND,
+                "Nothing was shown: the access log waits for its signatures. Cases rated RED or not rated yet can be read,"
+                        + " alone or in a list of such cases only; concerns, ratings and decisions are taken as always.");
     }
 
     static ProblemException unavailable() {

@@ -37,7 +37,11 @@ record Detail(
         @Nullable List<String> shown,
         @Nullable List<String> withheld,
         @Nullable String recordVersion,
-        @Nullable Map<String, String> searched) {
+        @Nullable Map<String, String> searched,
+        @Nullable String sequencing) {
+    /** What an entry says that was written while the log was far behind its checkpoints. */
+    static final String UNSEQUENCED = "UNSEQUENCED";
+
     /** Our own, so that no setting of the service's JSON touches what is committed to. */
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -69,7 +73,8 @@ record Detail(
                 references.shown(),
                 references.withheld(),
                 references.recordVersion(),
-                searchedHashes);
+                searchedHashes,
+                access.result().unsequenced() ? UNSEQUENCED : null);
     }
 
     static Detail of(byte[] stored) {

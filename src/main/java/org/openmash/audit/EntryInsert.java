@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The only statement that writes the log: any number of entries in one round trip, both halves or neither. The columns are
+ * The only statement that writes the log: any number of entries in one round trip, both halves and the place in
+ * the queue for the tree, or nothing. The columns are
  * taken out of the stored bytes by PostgreSQL itself, so that no column can be written that the bytes do not say.
  */
 final class EntryInsert {
@@ -19,6 +20,8 @@ final class EntryInsert {
             ), entry as (
               insert into audit.entry (id, recorded_at, leaf, agency, action, outcome, policy_version)
               select id, "time", leaf, agency, action, outcome, "policyVersion" from sealed
+            ), pending as (
+              insert into audit.pending (entry_id, recorded_at) select id, "time" from sealed
             )
             insert into audit.detail (entry_id, recorded_at, salt, content, actor, cases)
             select id, "time", salt, content, subject, coalesce(cases, '{}')

@@ -28,7 +28,8 @@ record EntryView(
         List<WithheldView> withheld,
         @Nullable String recordVersion,
         String policyVersion,
-        @Nullable String requestId) {
+        @Nullable String requestId,
+        @Nullable String sequencing) {
 
     /** What stands in the leaf, for ever. */
     record Lasting(
@@ -53,7 +54,8 @@ record EntryView(
                 orEmpty(said.withheld()).stream().map(WithheldView::of).toList(),
                 said.recordVersion(),
                 lasting.policy,
-                said.requestId());
+                said.requestId(),
+                said.sequencing());
     }
 
     private static <T> List<T> orEmpty(@Nullable List<T> list) {

@@ -2,23 +2,32 @@ package org.openmash.audit;
 
 import org.jspecify.annotations.Nullable;
 
-/** Why somebody looked. */
+/**
+ * Why somebody looked.
+ *
+ * @param urgent whether the look may not wait for the log's signatures; not stored
+ */
 record Grounds(
         @Nullable String purpose,
         @Nullable String lawfulBasis,
-        @Nullable String reason) {
-    static final Grounds NONE = new Grounds(null, null, null);
+        @Nullable String reason,
+        boolean urgent) {
+    static final Grounds NONE = new Grounds(null, null, null, false);
 
     Grounds purpose(@Nullable String purpose) {
-        return new Grounds(purpose, lawfulBasis, reason);
+        return new Grounds(purpose, lawfulBasis, reason, urgent);
     }
 
     Grounds lawfulBasis(@Nullable String lawfulBasis) {
-        return new Grounds(purpose, lawfulBasis, reason);
+        return new Grounds(purpose, lawfulBasis, reason, urgent);
     }
 
     Grounds reason(@Nullable String reason) {
-        return new Grounds(purpose, lawfulBasis, reason == null ? null : storable(reason));
+        return new Grounds(purpose, lawfulBasis, reason == null ? null : storable(reason), urgent);
+    }
+
+    Grounds urgent(boolean urgent) {
+        return new Grounds(purpose, lawfulBasis, reason, urgent);
     }
 
     /** PostgreSQL takes no NUL and JSON no half of a surrogate pair; neither may keep an access out of the log. */

@@ -48,6 +48,7 @@ class CaseService {
                 .items(view.items())
                 .shown(decision.shownNames())
                 .withheld(decision.withheldNames())
+                .urgent(view.isUrgent())
                 .outcome(decision.withheld().isEmpty() ? Outcome.PERMITTED : Outcome.PARTIAL);
         return new Recorded<>(log.recordDurably(access), view);
     }
@@ -60,6 +61,7 @@ class CaseService {
                 .purpose(stated.code())
                 .cases(page.cases())
                 .shown(page.fields())
+                .urgent(page.isUrgent())
                 .outcome(Outcome.PERMITTED);
         return new Recorded<>(log.recordDurably(access), page);
     }

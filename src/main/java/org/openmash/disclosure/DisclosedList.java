@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.openmash.disclosure.ListSelect.Position;
 import org.openmash.disclosure.ListSelect.Sort;
@@ -78,6 +79,12 @@ public class DisclosedList {
         /** The cases on the page, for the access log. */
         public List<UUID> cases() {
             return cases;
+        }
+
+        /** Whether every case on the page is rated RED or not rated yet: such a look does not wait. */
+        public boolean isUrgent() {
+            return StreamSupport.stream(body.path("cases").spliterator(), false)
+                    .allMatch(line -> DisclosedView.isUrgent(line.path("case")));
         }
 
         /** The fields a line can show, for the access log. */

@@ -89,6 +89,17 @@ public final class DisclosedView {
         return version;
     }
 
+    /** Whether the case is rated RED or not rated yet, as far as the reader may know: such a look does not wait. */
+    public boolean isUrgent() {
+        return isUrgent(body.path("case"));
+    }
+
+    /** @param aCase the group {@code case} as disclosed; an absent rating is withheld and makes nothing urgent */
+    static boolean isUrgent(JsonNode aCase) {
+        var rating = aCase.path("rating");
+        return rating.isNull() || rating.asText().equals("RED");
+    }
+
     /** The decision it was made under. */
     public Decision decision() {
         return decision;

@@ -19,6 +19,7 @@ public enum ProblemType {
     TOO_MANY_REQUESTS("too-many-requests", "Too many requests", 429),
     INTERNAL("internal", "The service failed", 500),
     LOG_UNAVAILABLE("log-unavailable", "The access could not be recorded, so nothing is shown", 503),
+    LOG_BEHIND("log-behind", "The access log is behind, so ordinary reads of cases wait", 503),
     UNAVAILABLE("unavailable", "The service cannot answer at the moment", 503);
 
     private final String slug;

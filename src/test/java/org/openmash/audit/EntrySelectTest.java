@@ -173,7 +173,8 @@ class EntrySelectTest {
                         List.of(new EntryView.WithheldView("health.detail", "SECTOR")),
                         "7",
                         database.ask("select policy_version from audit.entry where id = '" + entry.id() + "'"),
-                        "request-1"));
+                        "request-1",
+                        null));
     }
 
     @Test

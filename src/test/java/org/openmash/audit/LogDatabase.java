@@ -1,9 +1,6 @@
 package org.openmash.audit;
 
 import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
-import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
-import io.agroal.api.security.NamePrincipal;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -19,17 +16,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.openmash.audit.sequencer.LogParts;
 import org.openmash.disclosure.DisclosureMatrix;
 import org.openmash.identity.Caller;
 import org.openmash.identity.Sector;
 import org.openmash.identity.Tier;
 
 /** A database of a real PostgreSQL with the log's migration only, and the parts of the log wired to it without Quarkus. */
-final class LogDatabase implements AutoCloseable {
+public final class LogDatabase implements AutoCloseable {
     static final String OWNER = "openmash_owner";
     private static final Path ROLES = Path.of("deploy/database/roles.sql");
-    private static final Path MIGRATION = Path.of("src/main/resources/db/migration/V002__audit.sql");
+    private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
     private static final Path MATRIX = Path.of("src/main/resources/policy/disclosure-matrix.csv");
 
     /** One server for all classes; it ends with the program. */
@@ -38,7 +37,7 @@ final class LogDatabase implements AutoCloseable {
     private final String name = "log_" + UUID.randomUUID().toString().replace('-', '_');
     private final List<AgroalDataSource> pools = new ArrayList<>();
 
-    static LogDatabase create() {
+    public static LogDatabase create() {
         try {
             var database = new LogDatabase();
             database.prepare();
@@ -49,14 +48,31 @@ final class LogDatabase implements AutoCloseable {
     }
 
     private void prepare() throws SQLException, IOException {
-        try (var superuser = DriverManager.getConnection(server().getJdbcUrl("postgres", "postgres"));
+        prepare(server().getJdbcUrl("postgres", "postgres"), name, this::url);
+    }
+
+    /** Makes the roles and a database with the log's tables. */
+    static void prepare(String superuserUrl, String name, UnaryOperator<String> urlOf)
+            throws SQLException, IOException {
+        try (var superuser = DriverManager.getConnection(superuserUrl);
                 var statement = superuser.createStatement()) {
             statement.execute(Files.readString(ROLES));
             statement.execute("create database " + name + " owner " + OWNER);
         }
-        try (var owner = connect(OWNER);
+        try (var owner = DriverManager.getConnection(urlOf.apply(OWNER));
                 var statement = owner.createStatement()) {
-            statement.execute(Files.readString(MIGRATION));
+            for (var migration : migrations()) {
+                statement.execute(Files.readString(migration));
+            }
+        }
+    }
+
+    /** Those of the log, in their order. */
+    private static List<Path> migrations() throws IOException {
+        try (var files = Files.list(MIGRATIONS)) {
+            return files.filter(file -> file.getFileName().toString().matches("V\\d+__audit.*[.]sql"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -66,7 +82,8 @@ final class LogDatabase implements AutoCloseable {
         return running;
     }
 
-    private String url(String login) {
+    /** Where it is, for a login in another process. */
+    public String url(String login) {
         try {
             return server().getJdbcUrl(login, name);
         } catch (IOException failure) {
@@ -75,7 +92,7 @@ final class LogDatabase implements AutoCloseable {
     }
 
     /** A connection of its own; the server trusts every local login. */
-    Connection connect(String login) throws SQLException {
+    public Connection connect(String login) throws SQLException {
         return DriverManager.getConnection(url(login));
     }
 
@@ -90,7 +107,7 @@ final class LogDatabase implements AutoCloseable {
     }
 
     /** The first column of the first row, asked by the superuser. */
-    String ask(String query) {
+    public String ask(String query) {
         try (var superuser = connect("postgres");
                 var statement = superuser.createStatement();
                 var result = statement.executeQuery(query)) {
@@ -101,7 +118,7 @@ final class LogDatabase implements AutoCloseable {
         }
     }
 
-    void execute(String sql) {
+    public void execute(String sql) {
         try (var superuser = connect("postgres");
                 var statement = superuser.createStatement()) {
             statement.execute(sql);
@@ -110,21 +127,18 @@ final class LogDatabase implements AutoCloseable {
         }
     }
 
+    /** What a superuser can do who first removes every trigger. */
+    public void tamper(String sql) {
+        var tables = ask("select string_agg(format('alter table audit.%I disable trigger user', relname), ';')"
+                + " from pg_class where relnamespace = 'audit'::regnamespace and relkind in ('r', 'p')");
+        execute(tables + ";" + sql);
+    }
+
     /** The log's pool, set up as in application.properties; a flush may take half a second. */
-    AgroalDataSource pool(String login, String firstStatement) {
-        try {
-            var opened = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
-                    .connectionPoolConfiguration(pool -> pool.maxSize(1)
-                            .acquisitionTimeout(Duration.ofSeconds(2))
-                            .exceptionSorter(new PostgreSQLExceptionSorter())
-                            .connectionFactoryConfiguration(factory -> factory.jdbcUrl(url(login))
-                                    .principal(new NamePrincipal(login))
-                                    .initialSql(firstStatement))));
-            pools.add(opened);
-            return opened;
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
+    public AgroalDataSource pool(String login, String firstStatement) {
+        var opened = LogPools.open(url(login), login, firstStatement);
+        pools.add(opened);
+        return opened;
     }
 
     AgroalDataSource logPool() {
@@ -136,7 +150,26 @@ final class LogDatabase implements AutoCloseable {
     }
 
     AccessLog log(GroupWriter writer, AuditConfig config) {
-        return new AccessLog(pool("openmash_app", "set synchronous_commit = on"), writer, sealer(), config);
+        var app = pool("openmash_app", "set synchronous_commit = on");
+        return new AccessLog(app, writer, sealer(), config, LogParts.progress(app));
+    }
+
+    /** Entries as the service would store them, each with its own commit. */
+    public void record(int entries) {
+        try (var connection = connect("openmash_log")) {
+            for (int i = 0; i < entries; i++) {
+                recordIn(connection);
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** One entry in a transaction of the caller's. */
+    public UUID recordIn(Connection connection) throws SQLException {
+        var entry = sealer().seal(reading(UUID.randomUUID()));
+        EntryInsert.into(connection, List.of(entry));
+        return entry.id();
     }
 
     static Sealer sealer() {

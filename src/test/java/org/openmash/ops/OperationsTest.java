@@ -36,7 +36,8 @@ class OperationsTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.jsonPath().getList("checks.name", String.class))
-                .containsExactlyInAnyOrder("database", "schema", "access log", "working-day calendar");
+                .containsExactlyInAnyOrder(
+                        "database", "schema", "access log", "access log tree", "working-day calendar");
     }
 
     @Test

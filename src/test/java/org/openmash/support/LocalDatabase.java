@@ -30,11 +30,12 @@ public class LocalDatabase implements QuarkusTestResourceLifecycleManager, AutoC
 
     private @Nullable EmbeddedPostgres server;
 
-    /** Starts a server with fresh data and the database roles in place. */
+    /** Starts a server with fresh data and the database roles in place, and names a key that signs its access log. */
     @Override
     public Map<String, String> start() {
         launch(builder("database-test"));
-        return Map.of("quarkus.datasource.jdbc.url", jdbcUrl());
+        var key = LocalLogKey.in(Path.of("target", "test-log-key"));
+        return Map.of("quarkus.datasource.jdbc.url", jdbcUrl(), "openmash.audit.sequencer.key-file", key.toString());
     }
 
     /** Starts the server whose data stay in {@code directory}; whoever calls this closes it. */

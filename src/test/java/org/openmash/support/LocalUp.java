@@ -81,6 +81,10 @@ public final class LocalUp {
                 "-Dquarkus.management.port=" + managementPort(),
                 "-Dquarkus.datasource.jdbc.url=" + jdbcUrl,
                 "-Dquarkus.oidc.auth-server-url=" + keycloakUrl + "/realms/openmash",
+                "-Dopenmash.audit.sequencer.key-file="
+                        + LocalLogKey.in(FOLDER.resolve("database").resolve("log-key")),
+                "-Dopenmash.audit.sequencer.export-directory="
+                        + FOLDER.resolve("log-export").toAbsolutePath(),
                 "-jar",
                 Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath().toString());
         return LocalProcess.start("The service", FOLDER.resolve("logs/service.log"), command, Map.of());

@@ -1,0 +1,32 @@
+package org.openmash.audit.sequencer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Says when the log's checkpoints lag, or its next months have no partition: {@code degraded}. The service stays ready, so that no
+ * load balancer turns a concern away because of the log's signature.
+ */
+@Readiness
+@ApplicationScoped
+class LogSequenced implements HealthCheck {
+    private final LogProgress progress;
+    private final LogPartitions partitions;
+
+    LogSequenced(LogProgress progress, LogPartitions partitions) {
+        this.progress = progress;
+        this.partitions = partitions;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("access log tree")
+                .up()
+                .withData("secondsBehind", progress.delay().toSeconds())
+                .withData("monthsAhead", partitions.monthsAhead())
+                .withData("degraded", progress.isAlarming() || partitions.areShort())
+                .build();
+    }
+}

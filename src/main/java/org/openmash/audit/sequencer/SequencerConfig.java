@@ -1,0 +1,67 @@
+package org.openmash.audit.sequencer;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Settings of the tree over the access log. */
+@ConfigMapping(prefix = "openmash.audit.sequencer")
+interface SequencerConfig {
+    /** Whether this instance takes its turn as sequencer. At least one instance must. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** How long the sequencer rests when it has taken all that waited. */
+    @WithDefault("0.1S")
+    Duration interval();
+
+    /** How many entries it sequences in one transaction at most. */
+    @WithDefault("4096")
+    int batchSize();
+
+    /** The shortest time between two checkpoints while entries keep coming. */
+    @WithDefault("0.5S")
+    Duration checkpointInterval();
+
+    /**
+     * The file with the log's private key, one line {@code PRIVATE+KEY+<origin>+<id>+<key>}. Its name is the log's origin and
+     * stays for ever; the key may be replaced. Production does not start without one.
+     */
+    Optional<Path> keyFile();
+
+    /**
+     * Whether the file's group may read the key too, as where a secret is mounted for a group of the service's own. Nobody
+     * else ever may.
+     */
+    @WithDefault("false")
+    boolean groupMayReadKey();
+
+    /** The verifier keys that signed earlier checkpoints of this log and were replaced since. */
+    Optional<List<String>> formerKeys();
+
+    /** Where tiles, entries and checkpoints are written for those who check the log. */
+    Optional<Path> exportDirectory();
+
+    /** How often the export is brought up to the newest checkpoint. */
+    @WithDefault("10S")
+    Duration exportInterval();
+
+    /** An entry that waits longer than this for a signed checkpoint is an alarm. */
+    @WithDefault("5S")
+    Duration alarmAfter();
+
+    /** An entry that waits longer than this makes ordinary reads of cases wait. */
+    @WithDefault("60S")
+    Duration refuseAfter();
+
+    /** Whether the answer to a read waits until its entry is under a signed checkpoint. */
+    @WithDefault("false")
+    boolean strict();
+
+    /** How long a strict answer waits. */
+    @WithDefault("5S")
+    Duration strictTimeout();
+}

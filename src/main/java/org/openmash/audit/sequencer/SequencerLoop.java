@@ -1,0 +1,140 @@
+package org.openmash.audit.sequencer;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.openmash.audit.tree.TreeException;
+
+/**
+ * One of N instances sequences: whoever gets PostgreSQL's advisory lock. The lock only saves work; that there are never two is
+ * held by the epoch in the tree's row, since a lock dies with a fail-over and means nothing behind a pooler.
+ */
+@Singleton
+class SequencerLoop {
+    private static final Logger LOG = Logger.getLogger(SequencerLoop.class);
+    /** Of the lock; any number that is the same everywhere. */
+    private static final long LOCK = 0x6f70656e6d617368L;
+    /** How long one waits for its turn, and after a failure. */
+    private static final Duration REST = Duration.ofSeconds(1);
+
+    private final AgroalDataSource dataSource;
+    private final SequencerConfig config;
+    private final Optional<LogKey> key;
+    private final OutsideNotes outside;
+    private final LogMeters meters;
+    private final Clock clock;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "log-sequencer");
+
+    SequencerLoop(
+            @DataSource("sequencer") AgroalDataSource dataSource,
+            SequencerConfig config,
+            LogKeys keys,
+            OutsideNotes outside,
+            LogMeters meters,
+            Clock clock) {
+        this.dataSource = dataSource;
+        this.config = config;
+        this.key = keys.key();
+        this.outside = outside;
+        this.meters = meters;
+        this.clock = clock;
+        thread.setDaemon(true);
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (config.enabled()) {
+            thread.start();
+        }
+    }
+
+    /** What waits stays pending: another instance, or the next start, goes on. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        closing.countDown();
+        if (thread.isAlive()) {
+            thread.join(REST.multipliedBy(5).toMillis());
+        }
+    }
+
+    private void run() {
+        do {
+            try {
+                takeTurn();
+            } catch (LeadershipLostException lost) {
+                LOG.info(lost.getMessage());
+            } catch (LogStateException | TreeException contradiction) {
+                meters.refusedToSign();
+                LOG.errorf("ALARM: the access log is not sequenced: %s", contradiction.getMessage());
+            } catch (SQLException away) {
+                LOG.warnf("the access log cannot be sequenced: %s", away.getSQLState());
+            } catch (Throwable failure) { // the thread must outlive anything, else nothing is ever signed again
+                LOG.errorf(
+                        "the access log cannot be sequenced: %s",
+                        failure.getClass().getName());
+            }
+        } while (!isClosedWithin(REST));
+    }
+
+    private void takeTurn() throws SQLException {
+        try (var connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                if (asks(connection, "select pg_try_advisory_lock(" + LOCK + ")")) {
+                    lead(connection);
+                }
+            } finally {
+                connection.rollback();
+                asks(connection, "select pg_advisory_unlock_all() is not null");
+                connection.commit();
+            }
+        }
+    }
+
+    private void lead(Connection connection) throws SQLException {
+        var sequencer = Sequencer.lead(connection, meters);
+        var signing = key.isPresent()
+                ? Optional.of(new Signing(connection, key.get(), outside, meters, clock, config.checkpointInterval()))
+                : Optional.<Signing>empty();
+        LOG.infof(
+                "this instance sequences the access log, from %d",
+                sequencer.state().size());
+        do {
+            while (sequencer.sequence(config.batchSize()) == config.batchSize() && !isClosedWithin(Duration.ZERO)) {
+                sign(signing, sequencer);
+            }
+            sign(signing, sequencer);
+        } while (!isClosedWithin(config.interval()));
+    }
+
+    private static void sign(Optional<Signing> signing, Sequencer sequencer) throws SQLException {
+        if (signing.isPresent()) {
+            signing.get().signIfDue(sequencer.state());
+        }
+    }
+
+    private boolean isClosedWithin(Duration time) {
+        try {
+            return closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            return true;
+        }
+    }
+
+    private static boolean asks(Connection connection, String question) throws SQLException {
+        try (var statement = connection.createStatement();
+                var answer = statement.executeQuery(question)) {
+            return answer.next() && answer.getBoolean(1);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.openmash.audit.verify;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.openmash.audit.tree.Checkpoint;
+import org.openmash.audit.tree.EntryBundle;
+import org.openmash.audit.tree.Frontier;
+import org.openmash.audit.tree.Hash;
+import org.openmash.audit.tree.LogDirectory;
+import org.openmash.audit.tree.Tile;
+import org.openmash.audit.tree.TilePath;
+
+/** Computes the tree anew, bundle by bundle, and compares every stored hash with it. Keeps one bundle in memory. */
+final class Recomputation {
+    private final LogDirectory log;
+    private final long size;
+    private final Optional<Checkpoint> older;
+    private Frontier frontier = Frontier.EMPTY;
+    private Hash olderRoot = Hash.OF_NOTHING;
+
+    /** @param older of a size up to this one */
+    Recomputation(LogDirectory log, long size, Optional<Checkpoint> older) {
+        this.log = log;
+        this.size = size;
+        this.older = older;
+    }
+
+    /** @throws Refusal naming the first entry that is not what was hashed */
+    void run() {
+        while (frontier.size() < size) {
+            var path = new TilePath(0, frontier.size() / TilePath.FULL_WIDTH, width());
+            var leaves = leaves(path);
+            compareLeaves(path, leaves);
+            older.ifPresent(checkpoint -> rememberRoot(checkpoint.size(), leaves));
+            var growth = frontier.grow(leaves);
+            growth.written().stream().filter(this::isFinal).forEach(this::compare);
+            frontier = growth.frontier();
+        }
+    }
+
+    Hash root() {
+        return frontier.root();
+    }
+
+    /** The root of as many entries as the older checkpoint counts. */
+    Hash olderRoot() {
+        return olderRoot;
+    }
+
+    private int width() {
+        return (int) Math.min(TilePath.FULL_WIDTH, size - frontier.size());
+    }
+
+    private List<Hash> leaves(TilePath path) {
+        return Refusal.as(Verdict.CONTENT, () -> {
+            var bundle = path.toEntries();
+            return EntryBundle.parse(bundle, log.read(bundle)).stream()
+                    .map(Hash::ofLeaf)
+                    .toList();
+        });
+    }
+
+    private void compareLeaves(TilePath path, List<Hash> leaves) {
+        var stored = stored(path);
+        for (int number = 0; number < leaves.size(); number++) {
+            if (!leaves.get(number).equals(stored.hashes().get(number))) {
+                throw new Refusal(
+                        Verdict.CONTENT,
+                        "entry " + (path.first() + number) + " is not the entry whose hash " + path + " records");
+            }
+        }
+    }
+
+    private void rememberRoot(long olderSize, List<Hash> leaves) {
+        long beyond = olderSize - frontier.size();
+        if (beyond > 0 && beyond <= leaves.size()) {
+            olderRoot =
+                    frontier.grow(leaves.subList(0, (int) beyond)).frontier().root();
+        }
+    }
+
+    /** A tile above the leaves that will not change any more: partial ones count only at the end. */
+    private boolean isFinal(Tile tile) {
+        int level = tile.path().level();
+        return level > 0 && (tile.path().isFull() || TilePath.rightEdge(size).contains(tile.path()));
+    }
+
+    private void compare(Tile computed) {
+        var stored = stored(computed.path());
+        int first = Arrays.mismatch(stored.toBytes(), computed.toBytes()) / Hash.LENGTH;
+        if (!stored.equals(computed)) {
+            long covers = 1L << (8 * computed.path().level());
+            long entry = (computed.path().first() + first) * covers;
+            throw new Refusal(
+                    Verdict.CONTENT,
+                    "entries " + entry + " to " + (entry + covers - 1) + " do not have the hash that " + computed.path()
+                            + " records for them");
+        }
+    }
+
+    private Tile stored(TilePath path) {
+        return Refusal.as(Verdict.CONTENT, () -> Tile.parse(path, log.read(path)));
+    }
+}
