@@ -40,7 +40,9 @@ record Detail(
         @Nullable Map<String, String> searched,
         @Nullable String sequencing,
         @Nullable String actorToken,
-        @Nullable String personToken) {
+        @Nullable String personToken,
+        @Nullable String agreementVerdict,
+        @Nullable List<UUID> agreements) {
     /** What an entry says that was written while the log was far behind its checkpoints. */
     static final String UNSEQUENCED = "UNSEQUENCED";
 
@@ -76,7 +78,9 @@ record Detail(
                 searchedHashes,
                 access.result().unsequenced() ? UNSEQUENCED : null,
                 tokens.account(actor.subject()),
-                tokens.person(actor.person()));
+                tokens.person(actor.person()),
+                grounds.agreementVerdict(),
+                grounds.agreements());
     }
 
     static Detail of(byte[] stored) {

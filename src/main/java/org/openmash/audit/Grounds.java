@@ -1,5 +1,8 @@
 package org.openmash.audit;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,23 +14,30 @@ record Grounds(
         @Nullable String purpose,
         @Nullable String lawfulBasis,
         @Nullable String reason,
+        @Nullable String agreementVerdict,
+        List<UUID> agreements,
         boolean urgent) {
-    static final Grounds NONE = new Grounds(null, null, null, false);
+    static final Grounds NONE = new Grounds(null, null, null, null, List.of(), false);
 
     Grounds purpose(@Nullable String purpose) {
-        return new Grounds(purpose, lawfulBasis, reason, urgent);
+        return new Grounds(purpose, lawfulBasis, reason, agreementVerdict, agreements, urgent);
     }
 
     Grounds lawfulBasis(@Nullable String lawfulBasis) {
-        return new Grounds(purpose, lawfulBasis, reason, urgent);
+        return new Grounds(purpose, lawfulBasis, reason, agreementVerdict, agreements, urgent);
     }
 
     Grounds reason(@Nullable String reason) {
-        return new Grounds(purpose, lawfulBasis, reason == null ? null : storable(reason), urgent);
+        return new Grounds(
+                purpose, lawfulBasis, reason == null ? null : storable(reason), agreementVerdict, agreements, urgent);
+    }
+
+    Grounds agreement(String verdict, Collection<UUID> ids) {
+        return new Grounds(purpose, lawfulBasis, reason, verdict, List.copyOf(ids), urgent);
     }
 
     Grounds urgent(boolean urgent) {
-        return new Grounds(purpose, lawfulBasis, reason, urgent);
+        return new Grounds(purpose, lawfulBasis, reason, agreementVerdict, agreements, urgent);
     }
 
     /** PostgreSQL takes no NUL and JSON no half of a surrogate pair; neither may keep an access out of the log. */

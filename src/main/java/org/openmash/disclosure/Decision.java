@@ -1,11 +1,16 @@
 package org.openmash.disclosure;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.openmash.identity.Sector;
 import org.openmash.identity.Tier;
 
@@ -22,6 +27,9 @@ public final class Decision {
     private final List<String> shownNames;
     private final List<String> withheldNames;
     private final Set<String> namesShown;
+    private final int hash;
+    /** Kept, so that a part is the same object each time, as the decision itself is. */
+    private final Map<String, Decision> parts = new ConcurrentHashMap<>();
 
     Decision(Sector sector, Tier tier, Set<Purpose> live, Set<CaseField> shown, Map<CaseField, Reason> withheld) {
         this.sector = sector;
@@ -35,6 +43,7 @@ public final class Decision {
                 .map(entry -> entry.getKey().name() + ":" + entry.getValue())
                 .toList());
         this.namesShown = Set.copyOf(shownNames);
+        this.hash = Objects.hash(sector, tier, live, shownNames, withheldNames);
     }
 
     public Sector sector() {
@@ -48,6 +57,11 @@ public final class Decision {
     /** The purposes that were live, a subset of what the matrix names. */
     public Set<Purpose> live() {
         return live;
+    }
+
+    /** True when it was made under an emergency grant. */
+    public boolean isEmergency() {
+        return live.contains(Purpose.EMERGENCY);
     }
 
     /** The fields shown, in the order of the matrix. */
@@ -68,6 +82,22 @@ public final class Decision {
         return new Decision(sector, tier, live, Collections.unmodifiableSet(fewer), withheld);
     }
 
+    /**
+     * The part of this decision that is about some fields: what an output needs that shows less than the whole view.
+     *
+     * @param output the output, always with the same fields
+     */
+    Decision part(String output, Predicate<CaseField> about) {
+        return parts.computeIfAbsent(output, name -> {
+            Set<CaseField> some = new LinkedHashSet<>(shown);
+            some.removeIf(about.negate());
+            Map<CaseField, Reason> others = new LinkedHashMap<>(withheld);
+            others.keySet().removeIf(about.negate());
+            return new Decision(
+                    sector, tier, live, Collections.unmodifiableSet(some), Collections.unmodifiableMap(others));
+        });
+    }
+
     public boolean shows(CaseField field) {
         return namesShown.contains(field.name());
     }
@@ -85,5 +115,23 @@ public final class Decision {
     /** {@code field:REASON} for each field withheld, for the access log. */
     public List<String> withheldNames() {
         return withheldNames;
+    }
+
+    /** Equal when the same fields are shown and withheld: what is made once a decision is found again by an equal one. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Decision that
+                        && hash == that.hash
+                        && tier == that.tier
+                        && sector.equals(that.sector)
+                        && live.equals(that.live)
+                        && shownNames.equals(that.shownNames)
+                        && withheldNames.equals(that.withheldNames));
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
     }
 }

@@ -46,8 +46,9 @@ public final class DisclosedView {
             String policyVersion,
             Purpose stated,
             Decision decision,
-            ViewLayout layout,
-            Map<String, ArrayNode> tables) {
+            DisclosedQuery.Rows rows) {
+        var layout = rows.layout();
+        var tables = rows.tables();
         ObjectNode body = JSON.objectNode();
         body.put("id", caseId.toString());
         body.put("policyVersion", policyVersion);
@@ -100,6 +101,15 @@ public final class DisclosedView {
         return rating.isNull() || rating.asText().equals("RED");
     }
 
+    /** The other agencies it names as the source of what it shows. */
+    public Set<String> sources() {
+        Set<String> sources = new LinkedHashSet<>();
+        body.get("contributions").forEach(item -> sources.add(item.path("agency").asText()));
+        body.get("concerns").forEach(concern -> sources.add(concern.path("referrerAgency").asText()));
+        sources.remove("");
+        return sources;
+    }
+
     /** The decision it was made under. */
     public Decision decision() {
         return decision;
@@ -145,6 +155,13 @@ public final class DisclosedView {
     }
 
     private static ArrayNode list(List<Slot> slots, Map<String, ArrayNode> tables) {
+        ArrayNode list = JSON.arrayNode();
+        byId(slots, tables).values().forEach(list::add);
+        return list;
+    }
+
+    /** The rows of a list as they are shown, by the id of the row, newest first. */
+    static Map<String, ObjectNode> byId(List<Slot> slots, Map<String, ArrayNode> tables) {
         Map<String, ObjectNode> byId = new LinkedHashMap<>();
         for (Slot slot : slots) {
             for (JsonNode row : rows(slot.tables().get(0), tables)) {
@@ -152,9 +169,7 @@ public final class DisclosedView {
                         .set(slot.key(), row.get(slot.name()));
             }
         }
-        ArrayNode list = JSON.arrayNode();
-        byId.values().forEach(list::add);
-        return list;
+        return byId;
     }
 
     private static ObjectNode allUnknown(List<Slot> slots) {
@@ -163,7 +178,8 @@ public final class DisclosedView {
         return item;
     }
 
-    private static Optional<ArrayNode> restricted(Map<String, ArrayNode> tables) {
+    /** The stubs that tell officers of the hub whom to ask; empty for everybody else. */
+    static Optional<ArrayNode> restricted(Map<String, ArrayNode> tables) {
         var rows = tables.get("restricted_item");
         if (rows == null) {
             return Optional.empty();
