@@ -53,13 +53,28 @@ class ArchitectureTest {
         knowsNothingOf("audit", "person", "hub", "casefile", "concern", "imports", "me");
         knowsNothingOf("person", "casefile", "concern", "imports", "me");
         knowsNothingOf("hub", "casefile", "concern", "imports", "me");
-        knowsNothingOf("casefile", "concern", "imports", "me");
-        knowsNothingOf("concern", "imports", "me");
+        knowsNothingOf("notice", "casefile", "concern", "release", "emergency", "imports", "me");
+        knowsNothingOf("casefile", "concern", "release", "emergency", "imports", "me");
+        knowsNothingOf("concern", "release", "emergency", "imports", "me");
+        knowsNothingOf("release", "concern", "emergency", "imports", "me");
+        knowsNothingOf("emergency", "concern", "release", "imports", "me");
     }
 
     @Test
     void leaves_know_no_feature() {
-        String[] features = {"disclosure", "audit", "person", "hub", "casefile", "concern", "imports", "me", "identity"
+        String[] features = {
+            "disclosure",
+            "audit",
+            "person",
+            "hub",
+            "notice",
+            "casefile",
+            "concern",
+            "release",
+            "emergency",
+            "imports",
+            "me",
+            "identity"
         };
         knowsNothingOf("problem", features);
         knowsNothingOf("codes", features);

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 public class PublishedOperations implements OASFilter {
     private static final String SCHEME = "keycloak";
     /** Schemas of JSON that the disclosure writes key by key: what a scanner sees there is the machinery, not the JSON. */
-    private static final Map<String, String> DISCLOSED = Map.of("readCase", "CaseView", "listCases", "CaseList");
+    private static final Map<String, String> DISCLOSED =
+            Map.of("readCase", "CaseView", "listCases", "CaseList", "listDisseminations", "ReleasedList");
     /** Bodies of a line each, with the schema of one line. */
     private static final Map<String, String> LINES = Map.of("request", "BatchLine", "response", "BatchLineResult");
 

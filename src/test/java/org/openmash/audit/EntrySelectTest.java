@@ -139,6 +139,7 @@ class EntrySelectTest {
         var item = UUID.randomUUID();
         var access = LogDatabase.reading(caseId)
                 .items(List.of(item))
+                .under(List.of(caseId))
                 .lawfulBasis("GDPR6_1E")
                 .reason("Strategy meeting")
                 .recordVersion("7");
@@ -169,6 +170,7 @@ class EntrySelectTest {
                         "Strategy meeting",
                         List.of(caseId),
                         List.of(item),
+                        List.of(caseId),
                         List.of("case.status"),
                         List.of(new EntryView.WithheldView("health.detail", "SECTOR")),
                         "7",
