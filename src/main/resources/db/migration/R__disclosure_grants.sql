@@ -41,7 +41,7 @@ grant select (id, case_id, hub, recorded_at, supersedes, restricted) on casework
 grant select (id, case_id, hub, recorded_at, supersedes, restricted) on casework.contribution_open to reader;
 grant select (id, case_id, hub, recorded_at) on casework.decision_closed to reader;
 grant select (id, case_id, hub, recorded_at) on casework.decision_open to reader;
-grant select (id, case_id, hub, recorded_at) on casework.dissemination_open to reader;
+grant select (id, case_id, hub, recorded_at, agency) on casework.dissemination_open to reader;
 grant select (id, case_id, hub, recorded_at) on casework.household_closed to reader;
 grant select (id, case_id, hub, recorded_at) on casework.household_open to reader;
 grant select (id, case_id, hub, recorded_at) on casework.location_open to reader;

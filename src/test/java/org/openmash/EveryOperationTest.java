@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.openmash.support.LocalDatabase;
 import org.openmash.support.LocalKeycloak;
+import org.openmash.support.Samples;
 
 /**
  * Walks every operation of the published description, so that none can be added that answers strangers, that any role may call,
@@ -38,6 +39,10 @@ import org.openmash.support.LocalKeycloak;
 class EveryOperationTest {
     private static final String OFFICER = "council.officer";
     private static final String SCHOOL = "school.dsl";
+    /** Named lead of the council in the hub's settings. */
+    private static final String LEAD = "council.manager";
+
+    private static final String SPECIALIST = "police.specialist";
     private static final String AUDITOR = "auditor";
     private static final String GOVERNANCE = "governance";
     private static final String SECOND = "governance.second";
@@ -86,6 +91,25 @@ class EveryOperationTest {
             entry("endParticipation", new Call(OFFICER, SCHOOL, EveryOperationTest::withParticipation)),
             entry("excludeFromCase", new Call(OFFICER, SCHOOL, EveryOperationTest::withVersion)),
             entry("restrictCase", new Call(OFFICER, SCHOOL, EveryOperationTest::withVersion)),
+            entry("recallContribution", new Call(OFFICER, AUDITOR, EveryOperationTest::withItem)),
+            entry("restrictContribution", new Call(OFFICER, AUDITOR, EveryOperationTest::withItem)),
+            entry("listReaders", new Call(LEAD, AUDITOR, request -> request.pathParam("id", newItem(newCase())))),
+            entry("readReceipt", new Call(LEAD, AUDITOR, request -> request.pathParam("month", "2026-03"))),
+            entry("releaseProtectedReads", new Call(OFFICER, SCHOOL, request -> request.pathParam("id", newCase()))),
+            entry("listNotices", new Call(OFFICER, AUDITOR, NOTHING)),
+            entry("listDisseminations", new Call(SCHOOL, AUDITOR, READING)),
+            entry("listCaseDisseminations", new Call(OFFICER, AUDITOR, request -> request.pathParam("id", newCase()))),
+            entry(
+                    "disseminate",
+                    new Call(OFFICER, AUDITOR, request -> READING.of(request).pathParam("id", newCase()))),
+            entry("answerDissemination", new Call(OFFICER, AUDITOR, EveryOperationTest::withQuestionOfPolice)),
+            entry("overrideDissemination", new Call(OFFICER, SCHOOL, EveryOperationTest::withQuestionOfPolice)),
+            entry("revokeDissemination", new Call(OFFICER, AUDITOR, EveryOperationTest::withRelease)),
+            entry("takeEmergencyAccess", new Call(SPECIALIST, AUDITOR, EveryOperationTest::withCaseOfPolice)),
+            entry("seekEmergencyAccess", new Call(SPECIALIST, AUDITOR, EveryOperationTest::withPersonOfExample)),
+            entry("secondEmergencyAccess", new Call(OFFICER, AUDITOR, NOTHING)),
+            entry("reviewEmergencyAccess", new Call(OFFICER, SCHOOL, EveryOperationTest::withGrantOfPolice)),
+            entry("listEmergencyAccess", new Call(OFFICER, SCHOOL, NOTHING)),
             entry("listTasks", new Call(OFFICER, SCHOOL, READING)),
             entry("importCinReturn", new Call(OFFICER, SCHOOL, NOTHING)),
             entry("listAgreements", new Call(GOVERNANCE, SCHOOL, NOTHING)),
@@ -201,7 +225,7 @@ class EveryOperationTest {
 
     /** Who may not call it learns nothing, so nothing needs to be there. */
     private static RequestSpecification anywhere(PublishedOperation operation, RequestSpecification request) {
-        List.of("id", "item", "participation", "path", "version").stream()
+        List.of("id", "item", "participation", "path", "version", "dissemination", "grant", "month").stream()
                 .filter(name -> operation.path().contains("{" + name + "}"))
                 .forEach(name -> request.pathParam(name, UUID.randomUUID()));
         return request;
@@ -233,8 +257,7 @@ class EveryOperationTest {
 
     private static RequestSpecification withItem(RequestSpecification request) throws SQLException {
         var caseId = newCase();
-        var item = created(send(named("contribute"), as(OFFICER).pathParam("id", caseId)));
-        return request.pathParam("id", caseId).pathParam("item", item);
+        return request.pathParam("id", caseId).pathParam("item", newItem(caseId));
     }
 
     /** The account and the person that the examples name, for their ids cannot be chosen through the API. */
@@ -285,6 +308,53 @@ class EveryOperationTest {
         created(send(named("inviteAgency"), at(caseId, as(OFFICER))));
         var participation = one("select id::text from casework.participation where case_id = ?::uuid", caseId);
         return at(caseId, request).pathParam("participation", participation);
+    }
+
+    private static RequestSpecification withRelease(RequestSpecification request) throws SQLException {
+        var caseId = newCase();
+        var release = created(send(named("disseminate"), READING.of(as(OFFICER)).pathParam("id", caseId)));
+        return request.pathParam("id", caseId).pathParam("dissemination", release);
+    }
+
+    /** The police ask the council to release its item to the school. */
+    private static RequestSpecification withQuestionOfPolice(RequestSpecification request) throws SQLException {
+        var caseId = Samples.caseOf("school-101", Samples.concern());
+        Samples.invite(caseId, "POL-90", "AGENCY_CHECK");
+        var asked = READING.of(as("police.specialist"))
+                .contentType("application/json")
+                .body(Map.of(
+                        "item", newItem(caseId),
+                        "agency", "SCH-101",
+                        "purpose", "EARLY_HELP",
+                        "lawfulBasis", "CA2004_S10",
+                        "reason", "The school should know",
+                        "hours", 48))
+                .post("/v1/cases/" + caseId + "/disseminations");
+        return request.pathParam("id", caseId).pathParam("dissemination", created(asked));
+    }
+
+    private static RequestSpecification withCaseOfPolice(RequestSpecification request) {
+        var caseId = Samples.caseOf("school-101", Samples.concern());
+        Samples.invite(caseId, "POL-90");
+        return request.pathParam("id", caseId);
+    }
+
+    private static RequestSpecification withGrantOfPolice(RequestSpecification request) {
+        var caseId = Samples.caseOf("school-101", Samples.concern());
+        Samples.invite(caseId, "POL-90");
+        var grant = created(send(named("takeEmergencyAccess"), as(SPECIALIST).pathParam("id", caseId)));
+        return request.pathParam("id", caseId).pathParam("grant", grant);
+    }
+
+    private static RequestSpecification withPersonOfExample(RequestSpecification request) {
+        var concern = Samples.concern();
+        Samples.subject(concern).put("nhsNumber", "9991234578").put("dateOfBirth", "2014-06-12");
+        Samples.caseOf("school-101", concern);
+        return request;
+    }
+
+    private static String newItem(String caseId) {
+        return created(send(named("contribute"), as(OFFICER).pathParam("id", caseId)));
     }
 
     private static String newConcern() {

@@ -112,6 +112,11 @@ public final class Access {
         return with(references.items(ids));
     }
 
+    /** The releases or the emergency grant that it was read under. */
+    public Access under(Collection<UUID> ids) {
+        return with(references.under(ids));
+    }
+
     /** The names of the fields shown, as in the disclosure matrix. */
     public Access shown(Collection<String> fields) {
         return with(references.shown(fields));

@@ -4,10 +4,10 @@ import java.util.UUID;
 import org.openmash.problem.ProblemException;
 
 /** Ids in a path: what is no id is answered like an id that nobody has. */
-final class CaseIds {
+public final class CaseIds {
     private CaseIds() {}
 
-    static UUID parse(String id) {
+    public static UUID parse(String id) {
         try {
             var parsed = UUID.fromString(id);
             if (parsed.toString().equalsIgnoreCase(id)) {

@@ -16,6 +16,8 @@ import org.openmash.disclosure.CaseRows.Place;
 import org.openmash.disclosure.DatabaseRole;
 import org.openmash.disclosure.Session;
 import org.openmash.identity.Caller;
+import org.openmash.notice.NoticeKind;
+import org.openmash.notice.Notices;
 import org.openmash.ops.TimeOrderedId;
 import org.openmash.problem.ProblemException;
 import org.openmash.problem.ProblemType;
@@ -37,6 +39,7 @@ public class ContributionService {
     private final AgroalDataSource dataSource;
     private final CaseRepository cases;
     private final Contributions contributions;
+    private final Notices notices;
     private final AccessLog log;
     private final Clock clock;
 
@@ -45,12 +48,14 @@ public class ContributionService {
             AgroalDataSource dataSource,
             CaseRepository cases,
             Contributions contributions,
+            Notices notices,
             AccessLog log,
             Clock clock) {
         this.role = role;
         this.dataSource = dataSource;
         this.cases = cases;
         this.contributions = contributions;
+        this.notices = notices;
         this.log = log;
         this.clock = clock;
     }
@@ -70,6 +75,9 @@ public class ContributionService {
             var place = new Place(
                     TimeOrderedId.next(), caseId, file.hub(), Instant.now(clock).truncatedTo(ChronoUnit.MILLIS));
             contributions.add(place, item, caller.agency(), null);
+            if (item.supersedes() != null) {
+                notices.toReaders(place, item.supersedes(), NoticeKind.CONTRIBUTION_CORRECTED);
+            }
             var entry = log.record(Access.of(caller, Action.COLLECTION, operation)
                     .cases(caseId)
                     .items(List.of(place.id())));

@@ -5,13 +5,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.openmash.problem.ProblemException;
 
-/** Checks of what an officer sends; each names the field. */
-final class Given {
+/** Checks of what somebody sends; each names the field. */
+public final class Given {
     private static final int LONGEST = 20_000;
 
     private Given() {}
 
-    static String text(String field, @Nullable String value) {
+    public static String text(String field, @Nullable String value) {
         if (value == null || value.isBlank()) {
             throw ProblemException.invalid(field, "is required");
         }
@@ -24,14 +24,14 @@ final class Given {
         return value;
     }
 
-    static String oneOf(String field, @Nullable String value, Set<String> allowed) {
+    public static String oneOf(String field, @Nullable String value, Set<String> allowed) {
         if (value == null || !allowed.contains(value)) {
             throw ProblemException.invalid(field, "is not one of " + String.join(", ", new TreeSet<>(allowed)));
         }
         return value;
     }
 
-    static <T> T body(@Nullable T body) {
+    public static <T> T body(@Nullable T body) {
         if (body == null) {
             throw ProblemException.invalid("body", "is required");
         }

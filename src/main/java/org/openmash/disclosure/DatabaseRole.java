@@ -49,7 +49,7 @@ public class DatabaseRole {
             statement.setString(3, caller.agency());
             statement.setString(4, orEmpty(caller.unit()));
             statement.setString(5, caller.person());
-            statement.setString(6, caller.isOfficer() ? "on" : "");
+            statement.setString(6, session.officer() ? "on" : "");
             statement.setString(7, orEmpty(session.purpose()));
             statement.execute();
         }

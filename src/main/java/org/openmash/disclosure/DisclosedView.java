@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
 import org.openmash.disclosure.ViewLayout.Slot;
 
 /**
@@ -31,12 +32,15 @@ public final class DisclosedView {
 
     private final ObjectNode body;
     private final List<UUID> items;
+    private final List<UUID> releases;
     private final Decision decision;
     private final int version;
 
-    private DisclosedView(ObjectNode body, List<UUID> items, Decision decision, int version) {
+    private DisclosedView(
+            ObjectNode body, List<UUID> items, List<UUID> releases, Decision decision, int version) {
         this.body = body;
         this.items = items;
+        this.releases = releases;
         this.decision = decision;
         this.version = version;
     }
@@ -66,7 +70,7 @@ public final class DisclosedView {
                 .path(0)
                 .path("version")
                 .asInt();
-        return new DisclosedView(body, List.copyOf(items), decision, version);
+        return new DisclosedView(body, List.copyOf(items), ids("dissemination_open", tables), decision, version);
     }
 
     /** The JSON as it is released. */
@@ -83,6 +87,22 @@ public final class DisclosedView {
     /** The contributions whose content or headline is in the view, for the access log. */
     public List<UUID> items() {
         return items;
+    }
+
+    /** The releases whose copies are in the view, for the access log. */
+    public List<UUID> releases() {
+        return releases;
+    }
+
+    /** The value of a field of the record, the newest where there is a list of them; empty when withheld or unknown. */
+    Optional<JsonNode> value(CaseField field) {
+        var group = body.path(ViewLayout.placeOf(field));
+        var objects = group.isArray() ? group : JSON.arrayNode().add(group);
+        return StreamSupport.stream(objects.spliterator(), false)
+                .filter(object -> object.hasNonNull(field.key()))
+                .map(object -> object.get(field.key()))
+                .filter(value -> value.isValueNode() || !value.isEmpty())
+                .findFirst();
     }
 
     /** The version an officer names in If-Match; zero for others, who move nothing. */
@@ -124,6 +144,13 @@ public final class DisclosedView {
             }
         });
         return list;
+    }
+
+    private static List<UUID> ids(String table, Map<String, ArrayNode> tables) {
+        var ids = new ArrayList<UUID>();
+        tables.getOrDefault(table, JSON.arrayNode())
+                .forEach(row -> ids.add(UUID.fromString(row.get("id").textValue())));
+        return List.copyOf(ids);
     }
 
     /** Puts the rows of a table in the order in which they count. */
@@ -185,7 +212,11 @@ public final class DisclosedView {
             return Optional.empty();
         }
         ArrayNode stubs = JSON.arrayNode();
-        rows.forEach(row -> stubs.addObject().set("agency", row.get("restricted.agency")));
+        rows.forEach(row -> {
+            var stub = stubs.addObject();
+            stub.set("id", row.get("id"));
+            stub.set("agency", row.get("restricted.agency"));
+        });
         return Optional.of(stubs);
     }
 

@@ -13,11 +13,27 @@ import org.openmash.identity.Caller;
  */
 public record Session(String role, Caller caller, @Nullable String purpose) {
 
+    /** Read by {@code casework.may_know}; no code of the purpose list, so nobody can state it. */
+    private static final String UNDER_GRANT = "EMERGENCY_GRANT";
+
     /** Reads cases with the rights of the caller's sector and tier. */
     public static Session reading(Caller caller, @Nullable String purpose) {
         String role =
                 caller.requiredSector() + "_" + caller.requiredTier().name().toLowerCase(Locale.ROOT);
         return new Session(role, caller, purpose);
+    }
+
+    /**
+     * Reads one case with the closed right of the caller's sector: row policies show it only while the caller's emergency grant on
+     * it lives, and an officer is no officer meanwhile.
+     */
+    public static Session underGrant(Caller caller) {
+        return new Session(caller.requiredSector() + "_closed", caller, UNDER_GRANT);
+    }
+
+    /** Whether row policies treat the caller as an officer. */
+    boolean officer() {
+        return caller.isOfficer() && !UNDER_GRANT.equals(purpose);
     }
 
     /** Does one of the jobs of the service: {@code intake}, {@code casework}, {@code auditor}. */

@@ -71,6 +71,11 @@ final class ViewLayout {
         return new ViewLayout(decision);
     }
 
+    /** The key of the view under which a field of the record stands: its group, or the list of its group's rows. */
+    static String placeOf(CaseField field) {
+        return LISTS.getOrDefault(field.group(), field.group());
+    }
+
     Map<String, List<Slot>> objects() {
         return objects;
     }

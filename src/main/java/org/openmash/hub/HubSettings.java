@@ -32,6 +32,16 @@ public interface HubSettings {
         /** The {@code person} claims named on a case that is restricted at intake (allegations against staff): two at least. */
         List<String> safeguardingLeads();
 
+        /**
+         * The {@code person} claims of each agency's named leads, by organisation code: who hears of emergency access, reads who
+         * read what the agency gave, and releases its items where it has no specialist.
+         */
+        Map<String, List<String>> agencyLeads();
+
+        /** How long a released copy may be readable at most. */
+        @WithDefault("P90D")
+        Duration longestRelease();
+
         /** How soon a new case must be rated. */
         Clocks clocks();
     }

@@ -24,7 +24,8 @@ public class PublishedOperations implements OASFilter {
             "readCase", "CaseView",
             "listCases", "CaseList",
             "readChronology", "Chronology",
-            "searchCases", "FoundCases");
+            "searchCases", "FoundCases",
+            "listDisseminations", "ReleasedList");
     /** Bodies that are a map of criteria, with the schema that names them. */
     private static final Map<String, String> CRITERIA = Map.of("searchCases", "SearchCriteria");
     /** Bodies of a line each, with the schema of one line. */

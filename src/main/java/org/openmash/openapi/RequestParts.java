@@ -17,6 +17,8 @@ final class RequestParts {
             "Idempotency-Key", "A key of your own for this concern: a repeat with it returns the first answer",
             "id", "The id",
             "item", "The id of the item, from the receipt of your agency",
+            "dissemination", "The id of the release",
+            "grant", "The id of the emergency grant",
             "participation", "The id of the participation");
     private static final List<String> MUST = List.of("Access-Purpose", "If-Match", "Idempotency-Key");
 

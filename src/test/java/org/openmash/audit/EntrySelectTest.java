@@ -152,6 +152,7 @@ class EntrySelectTest {
         var item = UUID.randomUUID();
         var access = LogDatabase.reading(caseId)
                 .items(List.of(item))
+                .under(List.of(caseId))
                 .lawfulBasis("GDPR6_1E")
                 .reason("Strategy meeting")
                 .agreement("REVIEW", List.of(item))
@@ -183,6 +184,7 @@ class EntrySelectTest {
                         List.of(caseId),
                         List.of(person),
                         List.of(item),
+                        List.of(caseId),
                         List.of("case.status"),
                         List.of(new EntryView.WithheldView("health.detail", "SECTOR")),
                         "7",

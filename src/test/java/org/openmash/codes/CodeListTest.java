@@ -26,6 +26,7 @@ class CodeListTest {
         "closure-reason, 9",
         "contact-type, 17",
         "disability, 13",
+        "emergency-reason, 5",
         "ethnicity, 20",
         "event-type, 23",
         "information-grading, 10",
@@ -58,7 +59,7 @@ class CodeListTest {
                     .filter(file -> file.endsWith(".csv"))
                     .map(file -> file.substring(0, file.length() - 4))
                     .toList();
-            assertThat(names).hasSize(26).allSatisfy(CodeList::load);
+            assertThat(names).hasSize(27).allSatisfy(CodeList::load);
         }
     }
 

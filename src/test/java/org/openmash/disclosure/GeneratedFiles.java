@@ -92,6 +92,7 @@ public final class GeneratedFiles {
                     case "participation" -> "id, case_id, hub, until_at";
                     case "contribution_open", "contribution_closed" ->
                         "id, case_id, hub, recorded_at, supersedes, restricted";
+                    case "dissemination_open" -> "id, case_id, hub, recorded_at, agency";
                     default -> "id, case_id, hub, recorded_at";
                 });
     }

@@ -2,6 +2,7 @@ package org.openmash.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,16 @@ class SafeguardingLeadsCheckTest {
         @Override
         public String emergencyDutyTeam() {
             return "EDT";
+        }
+
+        @Override
+        public Map<String, List<String>> agencyLeads() {
+            return Map.of();
+        }
+
+        @Override
+        public Duration longestRelease() {
+            return Duration.ofDays(90);
         }
 
         @Override

@@ -1,0 +1,32 @@
+package org.openmash.notice;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What the caller and its agency are told, newest first. */
+@Schema(name = "NoticeList")
+record NoticeList(List<Notice> notices) {
+    /**
+     * One notice.
+     *
+     * @param id of the notice
+     * @param recordedAt when it was told
+     * @param kind what it tells
+     * @param caseId the case it is about
+     * @param about the item, release or grant
+     * @param fromAgency the agency that caused it, where the reader may know
+     * @param dueAt by when the reader has to act
+     */
+    @Schema(name = "Notice")
+    record Notice(
+            UUID id,
+            Instant recordedAt,
+            NoticeKind kind,
+            UUID caseId,
+            UUID about,
+            @Nullable String fromAgency,
+            @Nullable Instant dueAt) {}
+}

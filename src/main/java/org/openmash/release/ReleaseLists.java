@@ -1,0 +1,74 @@
+package org.openmash.release;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.openmash.audit.Access;
+import org.openmash.audit.AccessLog;
+import org.openmash.audit.Action;
+import org.openmash.audit.Recorded;
+import org.openmash.disclosure.DatabaseRole;
+import org.openmash.disclosure.Purposes;
+import org.openmash.disclosure.ReleasedList;
+import org.openmash.disclosure.Session;
+import org.openmash.identity.Caller;
+import org.openmash.identity.Tier;
+import org.openmash.problem.ProblemException;
+
+/** What is released to an agency, and the terms of all releases of a case. */
+@ApplicationScoped
+class ReleaseLists {
+    private final DatabaseRole role;
+    private final ReleasedList released;
+    private final DisseminationRows rows;
+    private final AccessLog log;
+
+    ReleaseLists(DatabaseRole role, ReleasedList released, DisseminationRows rows, AccessLog log) {
+        this.role = role;
+        this.released = released;
+        this.rows = rows;
+        this.log = log;
+    }
+
+    /** The copies the caller's agency may read now; the entry names each release. */
+    Recorded<ReleasedList.Page> addressed(@Nullable String statedPurpose, Caller caller) {
+        var stated = Purposes.stated(statedPurpose);
+        var page = role.call(Session.reading(caller, stated.code()), () -> released.page(caller, stated));
+        var access = Access.of(caller, Action.CONSULTATION, "GET /v1/disseminations")
+                .purpose(stated.code())
+                .cases(page.cases())
+                .under(page.releases())
+                .shown(page.fields());
+        return new Recorded<>(log.recordDurably(access), page);
+    }
+
+    /**
+     * The terms of the releases of a case, without their text: for officers all, for an agency those it owns or asked for.
+     *
+     * @throws ProblemException 404 when there is none and the caller may not know of the case
+     */
+    Recorded<DisseminationTerms.Page> ofCase(UUID caseId, Caller caller) {
+        var page = role.call(Session.job("casework", caller), () -> {
+            var found = rows.ofCase(caseId);
+            if (found.isEmpty() && !rows.known(caseId)) {
+                throw ProblemException.notFound();
+            }
+            return new DisseminationTerms.Page(
+                    found.stream().map(terms -> asSeenBy(terms, caller)).toList());
+        });
+        var access = Access.of(caller, Action.CONSULTATION, "GET /v1/cases/{id}/disseminations")
+                .cases(caseId)
+                .items(page.disseminations().stream()
+                        .map(DisseminationTerms::id)
+                        .toList());
+        return new Recorded<>(log.recordDurably(access), page);
+    }
+
+    /** Whose an item is shows as on the case: to specialists, officers and the owner. */
+    private static DisseminationTerms asSeenBy(DisseminationTerms terms, Caller caller) {
+        boolean tells = caller.isOfficer()
+                || caller.tier() == Tier.CLOSED
+                || caller.agency().equals(terms.owner());
+        return tells ? terms : terms.withoutOwner();
+    }
+}

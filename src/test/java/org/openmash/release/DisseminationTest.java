@@ -1,0 +1,309 @@
+package org.openmash.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.openmash.support.LocalDatabase;
+import org.openmash.support.LocalKeycloak;
+import org.openmash.support.Releases;
+import org.openmash.support.Samples;
+
+/** A specialist releases one item or field to one agency: who sees the copy, from when, until when, and who must agree. */
+@QuarkusTest
+@QuarkusTestResource(LocalDatabase.class)
+@QuarkusTestResource(LocalKeycloak.class)
+class DisseminationTest {
+    private static final Map<String, String> REASON = Map.of("reason", "The plan has changed");
+
+    /** Another one in each test: what is released to the school in one shows in the next. */
+    private final String text = "Called to the house at night, " + UUID.randomUUID();
+
+    @Test
+    void school_reads_a_police_item_while_it_is_released_and_the_force_sees_who_read_it() {
+        var caseId = Releases.sharedCase();
+        var item = Releases.item("police.practitioner", caseId, text, "1AP");
+        assertThat(Releases.released("school.dsl").asString()).doesNotContain(text);
+
+        var release = Releases.begun(Releases.releaseItem("police.specialist", caseId, item, "SCH-101"));
+
+        var seen = Releases.released("school.dsl");
+        assertThat(seen.asString()).contains(text, "\"from\":\"POL-90\"", "\"grade\":\"1AP\"");
+        assertThat(underOf(seen.header("Audit-Entry"))).contains(release);
+        assertThat(Samples.read("school.dsl", caseId, "EARLY_HELP").statusCode())
+                .isEqualTo(404);
+
+        Releases.act("police.specialist", caseId, release, "revocations", REASON)
+                .then()
+                .statusCode(201)
+                .body("state", equalTo("REVOKED"));
+
+        assertThat(Releases.released("school.dsl").asString()).doesNotContain(text, release);
+        var readers = Samples.as("police.specialist").get("/v1/contributions/" + item + "/readers");
+        readers.then()
+                .statusCode(200)
+                .body("reads.agency", equalTo(List.of("SCH-101")))
+                .body("reads.purpose", equalTo(List.of("EARLY_HELP")));
+    }
+
+    @Test
+    void released_copy_shows_in_the_case_for_the_agency_addressed_and_the_hub_until_it_is_revoked() {
+        var caseId = Releases.sharedCase();
+        Samples.invite(caseId, "SCH-101");
+        var item = Releases.item("police.practitioner", caseId, text, "1AP");
+        var release = Releases.begun(Releases.releaseItem("police.specialist", caseId, item, "SCH-101"));
+
+        var view = Samples.view("school.dsl", caseId, "EARLY_HELP");
+        view.then().body("disseminations.text", equalTo(List.of(text)));
+        assertThat(underOf(view.header("Audit-Entry"))).containsExactly(release);
+        Samples.view("council.officer", caseId, "TRIAGE").then().body("disseminations.text", equalTo(List.of(text)));
+        Samples.view("nhs.specialist", caseId, "AGENCY_CHECK").then().body("disseminations", equalTo(List.of()));
+        Samples.view("police.practitioner", caseId, "AGENCY_CHECK").then().body("disseminations", equalTo(List.of()));
+
+        Releases.act("council.officer", caseId, release, "revocations", REASON)
+                .then()
+                .statusCode(201);
+
+        Samples.view("school.dsl", caseId, "EARLY_HELP").then().body("disseminations", equalTo(List.of()));
+        assertThat(Releases.notices("school.dsl", release)).containsExactly("RELEASE_REVOKED");
+        Releases.act("council.officer", caseId, release, "revocations", REASON)
+                .then()
+                .statusCode(409);
+    }
+
+    @Test
+    void release_ends_by_itself_at_its_time() throws SQLException {
+        var caseId = Releases.sharedCase();
+        var item = Releases.item("police.practitioner", caseId, text, "1AP");
+        var release = Releases.begun(Releases.releaseItem("police.specialist", caseId, item, "SCH-101"));
+        assertThat(Releases.released("school.dsl").asString()).contains(release);
+
+        change("update casework.dissemination_open set until_at = now() where id = '" + release + "'");
+
+        assertThat(Releases.released("school.dsl").asString()).doesNotContain(release);
+    }
+
+    @Test
+    void edited_text_is_released_and_the_original_kept_with_what_was_removed() {
+        var caseId = Releases.sharedCase();
+        var item = Releases.item("police.practitioner", caseId, text, "1AP");
+        var body = Releases.terms("SCH-101");
+        body.put("item", item);
+        body.put("edited", Map.of("text", "Police came.", "removed", "The time", "because", "Points at the caller"));
+
+        var release = Releases.begun(Releases.release("police.specialist", caseId, body));
+
+        assertThat(Releases.released("school.dsl").asString())
+                .contains("Police came.")
+                .doesNotContain(text);
+        assertThat(Samples.column(
+                        "select original ->> 'detail' || '|' || removed from casework.dissemination_edit"
+                                + " where dissemination_id = ?::uuid",
+                        release))
+                .containsExactly(text + "|The time");
+    }
+
+    @Test
+    void item_of_another_agency_is_released_only_when_its_owner_agrees() {
+        var caseId = Releases.sharedCase();
+        var item = Releases.item("police.practitioner", caseId, text, "1AP");
+
+        var asked = Releases.releaseItem("nhs.specialist", caseId, item, "SCH-101");
+
+        asked.then().statusCode(201).body("state", equalTo("AWAITING_OWNER"));
+        String release = asked.path("id");
+        assertThat(asked.<String>path("answerDueAt")).isNotNull();
+        assertThat(Releases.released("school.dsl").asString()).doesNotContain(text);
+        assertThat(Releases.notices("police.specialist", release)).containsExactly("RELEASE_ASKED");
+        assertThat(Releases.notices("police.practitioner", release)).isEmpty();
+        var yes = Map.of("agreed", true, "reason", "No source at risk");
+        Releases.act("nhs.specialist", caseId, release, "answers", yes).then().statusCode(403);
+        Releases.act("police.practitioner", caseId, release, "answers", yes)
+                .then()
+                .statusCode(403);
+
+        Releases.act("police.specialist", caseId, release, "answers", yes)
+                .then()
+                .statusCode(201)
+                .body("state", equalTo("LIVE"));
+
+        assertThat(Releases.released("school.dsl").asString()).contains(text);
+        assertThat(Releases.notices("nhs.specialist", release)).containsExactly("RELEASE_AGREED");
+    }
+
+    @Test
+    void owner_that_takes_no_part_agrees_too() {
+        var concern = Samples.concern();
+        var caseId = Samples.caseOf("police-force", concern);
+        Samples.invite(caseId, "NHS-RX1", "AGENCY_CHECK");
+        var item = Samples.column(
+                        "select id from casework.contribution_closed where case_id = ?::uuid"
+                                + " union select id from casework.contribution_open where case_id = ?::uuid limit 1",
+                        caseId,
+                        caseId)
+                .get(0);
+        var release = Releases.begun(Releases.releaseItem("nhs.specialist", caseId, item, "SCH-101"));
+        assertThat(Samples.read("police.specialist", caseId, "TRIAGE").statusCode())
+                .isEqualTo(404);
+
+        Releases.act("police.specialist", caseId, release, "answers", Map.of("agreed", true, "reason", "Yes"))
+                .then()
+                .statusCode(201);
+
+        assertThat(Releases.released("school.dsl").asString()).contains(release);
+    }
+
+    @Test
+    void officer_and_manager_together_release_a_code_c_item_and_the_owner_is_told() {
+        var caseId = Releases.sharedCase();
+        Releases.item("police.practitioner", caseId, text, "2CC");
+        var stubs = Samples.view("council.officer", caseId, "TRIAGE").<List<String>>path("restrictedItems.id");
+        assertThat(stubs).hasSize(1);
+        var release = Releases.begun(Releases.releaseItem("council.officer", caseId, stubs.get(0), "SCH-101"));
+        var atRisk = Map.of("because", "IMMEDIATE_RISK", "reason", "She goes home with him at three");
+
+        Releases.act("police.specialist", caseId, release, "overrides", atRisk)
+                .then()
+                .statusCode(403);
+        Releases.act("council.officer", caseId, release, "overrides", atRisk)
+                .then()
+                .statusCode(201)
+                .body("state", equalTo("AWAITING_OWNER"));
+        Releases.act("council.officer", caseId, release, "overrides", atRisk)
+                .then()
+                .statusCode(409);
+        assertThat(Releases.released("school.dsl").asString()).doesNotContain(text);
+        assertThat(Releases.notices("police.specialist", release)).containsExactly("RELEASE_ASKED");
+
+        Releases.act("council.manager", caseId, release, "overrides", atRisk)
+                .then()
+                .statusCode(201)
+                .body("state", equalTo("LIVE"));
+
+        assertThat(Releases.released("school.dsl").asString()).contains(text);
+        assertThat(Releases.notices("police.specialist", release)).contains("RELEASED_BY_OVERRIDE");
+        assertThat(Samples.view("nhs.specialist", caseId, "AGENCY_CHECK").asString())
+                .doesNotContain(text);
+    }
+
+    @Test
+    void exclusion_of_the_agency_addressed_beats_the_release_at_once() {
+        var caseId = Releases.sharedCase();
+        var item = Releases.item("police.practitioner", caseId, text, "1AP");
+        var release = Releases.begun(Releases.releaseItem("police.specialist", caseId, item, "SCH-101"));
+        assertThat(Releases.released("school.dsl").asString()).contains(release);
+
+        Samples.move(caseId, "exclusions", Map.of("agency", "SCH-101", "reason", "The accused works there"));
+
+        assertThat(Releases.released("school.dsl").asString()).doesNotContain(release, caseId);
+        assertThat(Releases.releaseItem("police.specialist", caseId, item, "SCH-101")
+                        .statusCode())
+                .as("a release does not tell who is excluded")
+                .isEqualTo(201);
+        assertThat(Releases.released("school.dsl").asString()).doesNotContain(text, caseId);
+    }
+
+    @Test
+    void officer_releases_a_field_of_the_record_but_nobody_who_is_no_specialist_does() {
+        var caseId = Releases.sharedCase();
+        var body = Releases.terms("SCH-101");
+        body.put("field", "concern.summary");
+
+        Releases.release("council.practitioner", caseId, body).then().statusCode(403);
+        Releases.release("police.specialist", caseId, body).then().statusCode(403);
+        Releases.release("hubb.officer", caseId, body).then().statusCode(404);
+        var release = Releases.begun(Releases.release("council.officer", caseId, body));
+
+        assertThat(Releases.released("school.dsl").asString()).contains(release);
+    }
+
+    @Test
+    void safe_field_is_refused_by_name_and_by_the_database() throws IOException {
+        var caseId = Releases.sharedCase();
+        var safe = Files.readAllLines(Path.of("src/main/resources/policy/disclosure-matrix.csv")).stream()
+                .map(line -> line.split(",", -1))
+                .filter(cells -> cells[2].equals("safe"))
+                .map(cells -> cells[0])
+                .toList();
+        assertThat(safe).hasSize(3);
+        for (String field : safe) {
+            var body = Releases.terms("SCH-101");
+            body.put("field", field);
+            Releases.release("council.officer", caseId, body)
+                    .then()
+                    .statusCode(400)
+                    .body("violations[0].field", equalTo("field"));
+            for (String table : List.of("dissemination", "dissemination_open")) {
+                assertThatThrownBy(() -> change("insert into casework." + table
+                                + " (id, case_id, hub, recorded_at, agency,"
+                                + " field, until_at"
+                                + (table.endsWith("open")
+                                        ? ""
+                                        : ", owner_agency, purpose,"
+                                                + " lawful_basis, reason, released_by, released_by_person, released_by_agency")
+                                + ") values (gen_random_uuid(), '" + caseId + "', 'HUB-A', now(), 'SCH-101', '" + field
+                                + "', now() + interval '1 hour'"
+                                + (table.endsWith("open") ? "" : ", 'LA-901', 'x', 'x', 'x', 'x', 'x', 'LA-901'")
+                                + ")"))
+                        .hasMessageContaining("safe_is_never_released");
+            }
+        }
+    }
+
+    @Test
+    void place_that_is_protected_is_not_released_and_a_copy_of_it_stops() {
+        var caseId = Samples.caseOf("school-101", Samples.concern());
+        var body = Releases.terms("NHS-RX1");
+        body.put("field", "subject.school");
+        var release = Releases.begun(Releases.release("council.officer", caseId, body));
+        assertThat(Releases.released("nhs.specialist").asString()).contains(release);
+
+        change("insert into casework.subject_open (id, case_id, hub, recorded_at, location_protected)"
+                + " values (gen_random_uuid(), '" + caseId + "', 'HUB-A', now(), true)");
+
+        assertThat(Releases.released("nhs.specialist").asString()).doesNotContain(release);
+        assertThat(Releases.release("council.officer", caseId, body).statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void release_until_a_time_that_has_passed_or_for_an_unknown_purpose_is_400() {
+        var caseId = Releases.sharedCase();
+        for (var wrong : List.of(
+                Map.of("hours", -1),
+                Map.of("hours", 24 * 365),
+                Map.of("purpose", "CURIOSITY"),
+                Map.of("lawfulBasis", "NONE"),
+                Map.of("item", "0197f6a2-5a90-7c3b-a1d4-7e8f9021b3c6"))) {
+            var body = Releases.terms("SCH-101");
+            body.put("field", "concern.summary");
+            body.putAll(wrong);
+            assertThat(Releases.release("council.officer", caseId, body).statusCode())
+                    .as(wrong.toString())
+                    .isEqualTo(400);
+        }
+    }
+
+    private static List<String> underOf(String entry) {
+        return Samples.as("auditor").get("/v1/audit/entries/" + entry).path("under");
+    }
+
+    private static void change(String sql) {
+        try (var connection = LocalDatabase.connect("postgres");
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+}
