@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.openmash.support.Draw;
 import org.openmash.support.LocalDatabase;
@@ -23,6 +24,7 @@ final class Lane implements AutoCloseable {
     private final Schema schema;
     private final String url;
     private final Fault fault;
+    private final LogLines log = new LogLines();
 
     Lane(String url, Fault fault) throws SQLException {
         this.url = url.replaceFirst("/$", "");
@@ -48,8 +50,10 @@ final class Lane implements AutoCloseable {
         forgetTheLogSince(world.now());
         world.load(database);
         fault.begin(database);
-        var known = new Known(world);
-        var canonical = new Canonical(world.ids());
+        var known = new Known(world.vocabulary());
+        var ids = new HashSet<>(world.ids());
+        ids.addAll(known.world().ids());
+        var canonical = new Canonical(ids);
         List<Seen> seen = new ArrayList<>();
         try {
             for (int i = 0; i < steps.size(); i++) {
@@ -95,6 +99,24 @@ final class Lane implements AutoCloseable {
         }
     }
 
+    /** An address outside the API, asked without a token. */
+    String fetch(String address) {
+        try {
+            return http.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Marked values in what the service logged since the last call. */
+    List<String> loggedMarks() {
+        return log.takeMarks();
+    }
+
     /** The second run of a pair must not find the entries of the first, which bear the same time; only a superuser can. */
     private void forgetTheLogSince(Instant time) throws SQLException {
         database.setAutoCommit(false);
@@ -118,6 +140,7 @@ final class Lane implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        log.close();
         database.close();
     }
 }

@@ -17,8 +17,8 @@ import java.util.Set;
  * The disclosure table as a person reads it, and where each row is stored; written apart from the product's reader, to check
  * it. A new row of the table is covered by itself.
  */
-final class NaivePolicy {
-    static final String SAFE_ADDRESS = "subject.safeAddress";
+public final class NaivePolicy {
+    public static final String SAFE_ADDRESS = "subject.safeAddress";
     private static final Set<String> LOCATION =
             Set.of("address", "uprn", "contactDetails", "whereabouts", "school", "gpPractice");
     private static final Set<String> KINDS = Set.of("health", "education", "police", "council", "prevent");
@@ -35,9 +35,9 @@ final class NaivePolicy {
             return cells.getOrDefault(column, "");
         }
 
-        boolean shownTo(Account who, Collection<String> live) {
-            var right = cell(who.sector());
-            boolean reached = right.equals("open") || (right.equals("closed") && who.closed());
+        boolean shownTo(String sector, boolean closed, Collection<String> live) {
+            var right = cell(sector);
+            boolean reached = right.equals("open") || (right.equals("closed") && closed);
             var purposes = List.of(cell("purposes").split("\\|", -1));
             return reached && (purposes.contains("any") || !Collections.disjoint(purposes, live));
         }
@@ -87,15 +87,19 @@ final class NaivePolicy {
         return new Row(byName);
     }
 
-    /** The fields an account reads while these purposes are live for it. */
     static Set<String> shown(Account who, Collection<String> live) {
+        return shown(who.sector(), who.closed(), live);
+    }
+
+    /** The fields a sector reads at a tier while these purposes are live. */
+    public static Set<String> shown(String sector, boolean closed, Collection<String> live) {
         Set<String> shown = new HashSet<>();
-        rows().stream().filter(row -> row.shownTo(who, live)).forEach(row -> shown.add(row.field()));
+        rows().stream().filter(row -> row.shownTo(sector, closed, live)).forEach(row -> shown.add(row.field()));
         return shown;
     }
 
     /** The field that rules a column; empty for one that belongs to no row of the table. */
-    static String fieldOf(String table, String column) {
+    public static String fieldOf(String table, String column) {
         return FIELD_OF.getOrDefault(table + "." + column, "");
     }
 

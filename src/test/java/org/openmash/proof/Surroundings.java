@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.openmash.support.Draw;
 
 /**
@@ -13,6 +14,9 @@ import org.openmash.support.Draw;
  */
 final class Surroundings {
     private static final String OFFICER = "council.officer";
+    /** In one world such a case may not exist: what others do to it would differ by itself. */
+    private static final Set<PlannedCase.Kind> MAY_BE_MISSING =
+            Set.of(PlannedCase.Kind.NO_PART, PlannedCase.Kind.RESTRICTED_IN_A);
 
     /** One act of somebody else on a case. */
     private interface Act {
@@ -40,7 +44,9 @@ final class Surroundings {
 
     static void act(Lane lane, Step step, int number, World world) {
         var draw = new Draw(step.seed());
-        var planned = draw.of(world.cases());
+        var planned = draw.of(world.cases().stream()
+                .filter(candidate -> !MAY_BE_MISSING.contains(candidate.kind()))
+                .toList());
         Objects.requireNonNull(ACTS.get(step.operation()), step.operation())
                 .on(
                         lane,

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.openmash.codes.CodeList;
 
 /**
@@ -35,11 +36,13 @@ final class World {
     /** Which of the pair. */
     enum Side {
         A,
-        B
+        B,
+        /** Without any withheld value that need not be there. */
+        BARE
     }
 
     /** A marked value and where it stands. */
-    record Cell(String table, String column, PlannedCase.Kind kind, boolean withheld) {}
+    record Cell(String table, String column, String field, PlannedCase.Kind kind, boolean withheld) {}
 
     private final Chance chance;
     private final Account reader;
@@ -67,6 +70,11 @@ final class World {
                 .filter(code -> !code.equals("EMERGENCY"))
                 .sorted()
                 .toList();
+    }
+
+    /** The world of side A: what requests are drawn from in both runs, so that the same is asked. */
+    World vocabulary() {
+        return side == Side.A ? this : new World(chance.seed(), reader, now, Side.A, schema);
     }
 
     Account reader() {
@@ -99,6 +107,19 @@ final class World {
     /** Where a marked value stands; empty when this world has none of it. */
     Optional<Cell> cell(String mark) {
         return Optional.ofNullable(marks.get(mark));
+    }
+
+    /** How many marked values the reader may not see. */
+    long withheldValues() {
+        return marks.values().stream().filter(Cell::withheld).count();
+    }
+
+    /** The fields of which the reader may see some value. */
+    Set<String> fieldsToBeSeen() {
+        return marks.values().stream()
+                .filter(cell -> !cell.withheld() && !cell.field().isEmpty() && !cell.table().equals("task"))
+                .map(Cell::field)
+                .collect(Collectors.toSet());
     }
 
     Set<String> filledTables() {
@@ -173,7 +194,15 @@ final class World {
         }
     }
 
+    /** Who reads the log sees by their ids what there is to be read: for an auditor only values differ. */
+    private boolean onlyValuesDiffer() {
+        return reader.has(Set.of("auditor"));
+    }
+
     private boolean exists(PlannedCase planned) {
+        if (onlyValuesDiffer()) {
+            return true;
+        }
         return switch (planned.kind()) {
             case RESTRICTED_IN_A -> side == Side.A;
             case NO_PART -> side == Side.A || planned.knownTo(reader) || chance.oneIn(2, "no part");
@@ -291,7 +320,9 @@ final class World {
                         .ifPresent(value -> row.put(column.name(), value));
             }
             boolean optional = !anyShown && !ALWAYS.contains(table);
-            if (!optional || !chance.oneIn(3, "left out", table, row.get("id"), side)) {
+            boolean leftOut = !onlyValuesDiffer()
+                    && (side == Side.BARE || chance.oneIn(3, "left out", table, row.get("id"), side));
+            if (!optional || !leftOut) {
                 put(table, row);
             }
         }
@@ -299,11 +330,14 @@ final class World {
         private Object value(String table, Schema.Column column, Object rowId, boolean withheld) {
             var whose = withheld ? side.name() : "both";
             Object[] cell = {table, column.name(), planned.kind(), String.valueOf(rowId), whose};
-            if (withheld && column.nullable() && chance.oneIn(4, "absent", List.of(cell))) {
+            boolean mayBeAbsent = withheld && column.nullable() && !onlyValuesDiffer();
+            if (mayBeAbsent && (side == Side.BARE || chance.oneIn(4, "absent", List.of(cell)))) {
                 return null;
             }
             var mark = chance.mark(cell);
-            marks.put(mark, new Cell(table, column.name(), planned.kind(), withheld));
+            if (Set.of("text", "jsonb", "ARRAY").contains(column.type())) {
+                marks.put(mark, cell(table, column.name(), NaivePolicy.fieldOf(table, column.name()), withheld));
+            }
             return switch (column.type()) {
                 case "jsonb" -> table.startsWith("contribution_") ? Map.of("headline", mark) : List.of(mark);
                 case "ARRAY" -> List.of(mark);
@@ -316,6 +350,10 @@ final class World {
                 case "bytea" -> "\\x" + mark.substring(Chance.MARK.length());
                 default -> mark;
             };
+        }
+
+        private Cell cell(String table, String column, String field, boolean withheld) {
+            return new Cell(table, column, field, planned.kind(), withheld);
         }
 
         private void putIdentity() {
@@ -495,7 +533,7 @@ final class World {
                 row.put("field", "people[0]");
                 row.put("matrix_row", field);
                 var mark = chance.mark("task", planned.kind(), number, shownOnList ? "both" : side);
-                marks.put(mark, new Cell("task", "received_value", planned.kind(), !shownOnList));
+                marks.put(mark, cell("task", "received_value", field, !shownOnList));
                 row.put("received_value", mark);
                 put("task", row);
             }
