@@ -18,6 +18,7 @@ import org.openmash.codes.CodeList;
 import org.openmash.identity.Sector;
 import org.openmash.identity.Tier;
 import org.openmash.proof.NaivePolicy;
+import org.openmash.proof.NamedColumns;
 import org.openmash.support.LocalDatabase;
 import org.openmash.support.LocalKeycloak;
 
@@ -34,7 +35,11 @@ class FetchedColumnsTest {
     private static final Set<String> FRAME = Set.of("id", "case_id", "hub", "recorded_at");
 
     private static final Set<String> ROWS = Set.of(
-            "participation.until_at", "participation_end.participation_id", "case_open.closed_at", "case_open.due_at", "case_open.received_at");
+            "participation.until_at",
+            "participation_end.participation_id",
+            "case_open.closed_at",
+            "case_open.due_at",
+            "case_open.received_at");
     /** What officers move and ask by. */
     private static final Set<String> OFFICERS_ONLY = Set.of("case_open.version", "restricted_item.agency");
 
@@ -71,7 +76,7 @@ class FetchedColumnsTest {
                     for (CaseField field : matrix.fields()) {
                         var filter = ListSelect.filterable(decision, field.key());
                         for (boolean officer : List.of(true, false)) {
-                            check(database, ListSelect.sql(decision, wanted(filter), officer), shown, officer);
+                            check(database, new ListSelect(decision).sql(wanted(filter), officer), shown, officer);
                             statements++;
                         }
                     }
@@ -86,7 +91,8 @@ class FetchedColumnsTest {
         try (var database = LocalDatabase.connect("postgres")) {
             assertThat(columns(database, "select 1 as one from casework.subject_closed t where t.pnc_id = ?"))
                     .contains("subject_closed.pnc_id");
-            assertThat(columns(database, "select json_agg(r)::text as x from (select t.* from casework.adult_open t) r"))
+            assertThat(columns(
+                            database, "select json_agg(r)::text as x from (select t.* from casework.adult_open t) r"))
                     .contains("adult_open.care_and_support");
         }
     }
@@ -118,18 +124,7 @@ class FetchedColumnsTest {
     }
 
     private static Set<String> columns(Connection database, String sql) throws SQLException {
-        database.setAutoCommit(false);
-        Set<String> columns = new TreeSet<>();
-        try (var statement = database.createStatement()) {
-            statement.execute("create view public.fetched as " + sql.replace("?", "null"));
-            try (var rows = statement.executeQuery("select table_name || '.' || column_name from"
-                    + " information_schema.view_column_usage where view_name = 'fetched' and view_schema = 'public'")) {
-                while (rows.next()) {
-                    columns.add(rows.getString(1));
-                }
-            }
-        }
-        database.rollback();
+        var columns = NamedColumns.of(database, sql);
         assertThat(columns).as("columns of " + sql).isNotEmpty();
         return columns;
     }

@@ -55,9 +55,7 @@ class FaultyEdge {
     /** A request with its answer. */
     record Exchange(ContainerRequestContext request, ContainerResponseContext response, ObjectMapper json) {
         boolean is(String method, String pathPattern, int status) {
-            return request.getMethod().equals(method)
-                    && path().matches(pathPattern)
-                    && response.getStatus() == status;
+            return request.getMethod().equals(method) && path().matches(pathPattern) && response.getStatus() == status;
         }
 
         String path() {
@@ -94,7 +92,10 @@ class FaultyEdge {
 
     /** What no reader was shown: read as superuser. */
     static String hidden(String sql, Object... parameters) {
-        return Samples.column(sql, parameters).stream().filter(Objects::nonNull).findFirst().orElse("");
+        return Samples.column(sql, parameters).stream()
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
     }
 
     /** A fault at the edge. */

@@ -63,7 +63,8 @@ class ReadTimeTest {
     private static double block(Lane lane, Account reader, World.Side side) throws SQLException {
         var world = lane.world(5, reader, Instant.now(), side);
         lane.run(world, List.of());
-        var read = Asked.get("/v1/cases/" + world.named(PlannedCase.Kind.TAKES_PART).id())
+        var read = Asked.get(
+                        "/v1/cases/" + world.named(PlannedCase.Kind.TAKES_PART).id())
                 .with("Access-Purpose", "AGENCY_CHECK");
         List<Double> times = new ArrayList<>();
         for (int i = 0; i < READS; i++) {

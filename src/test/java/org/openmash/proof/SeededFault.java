@@ -27,8 +27,13 @@ final class SeededFault {
     static final List<SeededFault> ALL = List.of(
             new SeededFault("filter on a hidden field", "police.practitioner", "listCases", edge(FilterByState::new)),
             new SeededFault("sort by a hidden field", "police.practitioner", "listCases", edge(SortByState::new)),
-            new SeededFault("page cursor that carries a hidden value", "police.practitioner", "listCases", answer(SeededFault::cursor)),
-            new SeededFault("count of rows that do not show", "nhs.practitioner", "listCases", answer(SeededFault::count)),
+            new SeededFault(
+                    "page cursor that carries a hidden value",
+                    "police.practitioner",
+                    "listCases",
+                    answer(SeededFault::cursor)),
+            new SeededFault(
+                    "count of rows that do not show", "nhs.practitioner", "listCases", answer(SeededFault::count)),
             new SeededFault("copy of a closed value for a preview", "school.dsl", "listCases", sql("""
             update casework.case_open o set outcome = c.closure_reason
             from casework.case_closed c where c.case_id = o.id""", "select 1")),
@@ -37,10 +42,16 @@ final class SeededFault {
             new SeededFault("ETag of the stored version", "nhs.specialist", "readCase", answer(SeededFault::etag)),
             new SeededFault("items that their own path forgot to guard", "nhs.specialist", "readCase", new OpenItems()),
             new SeededFault("audit screen that shows a value", "auditor", "searchEntries", answer(SeededFault::audit)),
-            new SeededFault("correction that returns what it replaces", "police.practitioner", "correctContribution", answer(SeededFault::correction)),
+            new SeededFault(
+                    "correction that returns what it replaces",
+                    "police.practitioner",
+                    "correctContribution",
+                    answer(SeededFault::correction)),
             new SeededFault("status that tells a joined case", "school-101", "postConcern", answer(SeededFault::probe)),
-            new SeededFault("feedback on what was done before", "school-101", "readConcernReceipt", new EarlyFeedback()),
-            new SeededFault("value in the operator's log", "police.practitioner", "readCase", answer(SeededFault::log)));
+            new SeededFault(
+                    "feedback on what was done before", "school-101", "readConcernReceipt", new EarlyFeedback()),
+            new SeededFault(
+                    "value in the operator's log", "police.practitioner", "readCase", answer(SeededFault::log)));
 
     private final String channel;
     private final String account;
@@ -114,7 +125,9 @@ final class SeededFault {
         var lines = new ArrayList<JsonNode>();
         cases.forEach(lines::add);
         lines.sort(by);
-        return com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.arrayNode().addAll(lines);
+        return com.fasterxml.jackson.databind.node.JsonNodeFactory.instance
+                .arrayNode()
+                .addAll(lines);
     }
 
     private static String state(JsonNode line) {
@@ -176,7 +189,8 @@ final class SeededFault {
     }
 
     private static void cursor(Exchange exchange) {
-        if (exchange.is("GET", "/v1/cases", 200) && !exchange.body().path("next").isNull()) {
+        if (exchange.is("GET", "/v1/cases", 200)
+                && !exchange.body().path("next").isNull()) {
             var body = exchange.body();
             var lines = body.get("cases");
             body.put("next", body.get("next").asText() + "." + state(lines.get(lines.size() - 1)));
@@ -186,31 +200,37 @@ final class SeededFault {
 
     private static void count(Exchange exchange) {
         if (exchange.is("GET", "/v1/cases", 200)) {
-            exchange.header("X-Total", FaultyEdge.hidden("select count(*)::text from casework.case_open where hub = 'HUB-A'"));
+            exchange.header(
+                    "X-Total", FaultyEdge.hidden("select count(*)::text from casework.case_open where hub = 'HUB-A'"));
         }
     }
 
     private static void error(Exchange exchange) {
         if (exchange.is("GET", CASE, 404)) {
-            var there = FaultyEdge.hidden("select id::text from casework.case_open where id = ?::uuid", exchange.segment(3));
+            var there = FaultyEdge.hidden(
+                    "select id::text from casework.case_open where id = ?::uuid", exchange.segment(3));
             exchange.response().setStatus(there.isEmpty() ? 404 : 403);
         }
     }
 
     private static void etag(Exchange exchange) {
         if (exchange.is("GET", CASE, 200)) {
-            exchange.header("ETag", FaultyEdge.hidden("select version::text from casework.case_open where id = ?::uuid", exchange.segment(3)));
+            exchange.header(
+                    "ETag",
+                    FaultyEdge.hidden(
+                            "select version::text from casework.case_open where id = ?::uuid", exchange.segment(3)));
         }
     }
 
     private static void audit(Exchange exchange) {
         if (exchange.is("GET", "/v1/audit/entries", 200)) {
             var body = exchange.body();
-            body.get("entries").forEach(entry -> exchange.header(
-                    "X-About",
-                    FaultyEdge.hidden(
-                            "select reference from casework.case_open where id::text = ?",
-                            entry.at("/cases/0").asText())));
+            body.get("entries")
+                    .forEach(entry -> exchange.header(
+                            "X-About",
+                            FaultyEdge.hidden(
+                                    "select reference from casework.case_open where id::text = ?",
+                                    entry.at("/cases/0").asText())));
             exchange.answer(body);
         }
     }
@@ -239,7 +259,9 @@ final class SeededFault {
         if (exchange.is("GET", CASE, 200)) {
             LOG_OF_THE_FAULT.infof(
                     "released case %s",
-                    FaultyEdge.hidden("select team || reference from casework.case_open where id = ?::uuid", exchange.segment(3)));
+                    FaultyEdge.hidden(
+                            "select team || reference from casework.case_open where id = ?::uuid",
+                            exchange.segment(3)));
         }
     }
 
@@ -250,8 +272,9 @@ final class SeededFault {
 
         @Override
         void begin(Connection database) throws SQLException {
-            before = FaultyEdge.hidden("select pg_get_expr(polqual, polrelid) from pg_policy where polname = 'known_case'"
-                    + " and polrelid = 'casework.contribution_closed'::regclass");
+            before = FaultyEdge.hidden(
+                    "select pg_get_expr(polqual, polrelid) from pg_policy where polname = 'known_case'"
+                            + " and polrelid = 'casework.contribution_closed'::regclass");
             execute(database, POLICY.formatted("exists (select 1 from casework.case_open c where c.id = case_id)"));
         }
 

@@ -33,7 +33,9 @@ final class Surroundings {
             entry(
                     "officer adds what few may know",
                     (lane, planned, draw, id) -> add(lane, planned, id, "prevent.assessment")),
-            entry("officer excludes the reader", (lane, planned, draw, id) -> move(lane, planned, id, "exclusions", """
+            entry(
+                    "officer excludes the reader",
+                    (lane, planned, draw, id) -> move(lane, planned, id, "exclusions", """
                     {"person":"%s","reason":"Aunt"}""")));
 
     private Surroundings() {}

@@ -39,7 +39,8 @@ class UnknownCasesTest {
                 var world = lane.world(7, reader, Instant.now(), World.Side.A);
                 lane.run(world, List.of());
                 for (var operation : PublishedOperation.all()) {
-                    if (operation.path().startsWith("/v1/cases/{id}") && reader.has(Operations.ALL.get(operation.id()).callers())) {
+                    if (operation.path().startsWith("/v1/cases/{id}")
+                            && reader.has(Operations.ALL.get(operation.id()).callers())) {
                         compared += compare(lane, world, operation);
                     }
                 }
@@ -56,7 +57,13 @@ class UnknownCasesTest {
                 var none = asked(lane, world.reader(), operation, NOBODYS, headers, body);
                 for (var planned : world.cases()) {
                     if (!planned.knownTo(world.reader())) {
-                        assertThat(asked(lane, world.reader(), operation, planned.id().toString(), headers, body))
+                        assertThat(asked(
+                                        lane,
+                                        world.reader(),
+                                        operation,
+                                        planned.id().toString(),
+                                        headers,
+                                        body))
                                 .as("%s by %s about %s", operation.id(), world.reader(), planned.kind())
                                 .isEqualTo(none);
                         compared++;
@@ -75,13 +82,16 @@ class UnknownCasesTest {
             Lane lane, Account reader, PublishedOperation operation, String id, Set<String> headers, String body) {
         var path = operation.path().replace("{id}", id).replaceAll("\\{\\w+\\}", NOBODYS);
         var mediaType = operation.mediaType();
-        var request = mediaType == null ? new Asked(operation.method(), path, java.util.Map.of(), "") : Asked.post(path, mediaType, body);
+        var request = mediaType == null
+                ? new Asked(operation.method(), path, java.util.Map.of(), "")
+                : Asked.post(path, mediaType, body);
         if (headers.contains("Access-Purpose")) {
             request = request.with("Access-Purpose", "TRIAGE").with("If-Match", "\"x\"");
         }
         var answer = lane.send(reader, request, "unknown");
         assertThat(answer.status()).as("%s by %s", operation.id(), reader).isGreaterThanOrEqualTo(400);
-        return new Canonical(Set.of()).of(new Answer(answer.status(), answer.headers(), answer.body().replace(id, NOBODYS)));
+        return new Canonical(Set.of())
+                .of(new Answer(answer.status(), answer.headers(), answer.body().replace(id, NOBODYS)));
     }
 
     @Test
@@ -94,9 +104,13 @@ class UnknownCasesTest {
                 world.cases().stream()
                         .filter(planned -> !planned.knownTo(reader))
                         .forEach(planned -> unknown.add(planned.id().toString()));
-                for (String path : List.of("/v1/cases?limit=200", "/v1/tasks", "/v1/cases/" + world.named(PlannedCase.Kind.TAKES_PART).id())) {
+                for (String path : List.of(
+                        "/v1/cases?limit=200",
+                        "/v1/tasks",
+                        "/v1/cases/" + world.named(PlannedCase.Kind.TAKES_PART).id())) {
                     for (String purpose : World.purposes()) {
-                        assertThat(lane.send(reader, Asked.get(path).with("Access-Purpose", purpose), "lists").body())
+                        assertThat(lane.send(reader, Asked.get(path).with("Access-Purpose", purpose), "lists")
+                                        .body())
                                 .as("%s reads %s for %s", reader, path, purpose)
                                 .doesNotContain(unknown);
                     }

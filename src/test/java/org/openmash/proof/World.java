@@ -117,7 +117,9 @@ final class World {
     /** The fields of which the reader may see some value. */
     Set<String> fieldsToBeSeen() {
         return marks.values().stream()
-                .filter(cell -> !cell.withheld() && !cell.field().isEmpty() && !cell.table().equals("task"))
+                .filter(cell -> !cell.withheld()
+                        && !cell.field().isEmpty()
+                        && !cell.table().equals("task"))
                 .map(Cell::field)
                 .collect(Collectors.toSet());
     }
@@ -381,9 +383,7 @@ final class World {
             open.put("status", planned.kind().status());
             open.put("rating", chance.of(List.of("RED", "AMBER", "GREEN", "BLUE"), "rating", planned.kind()));
             open.put("received_at", at(10 + planned.number()).toString());
-            open.put(
-                    "due_at",
-                    now.plus(Duration.ofHours(1 + planned.number())).toString());
+            open.put("due_at", now.plus(Duration.ofHours(1 + planned.number())).toString());
             // What a referrer may hear of its own concern is made from these, so they are no secret of the case.
             open.put("outcome", closed ? "SUPPORTED" : null);
             open.put("closed_at", closed ? at(3).toString() : null);
