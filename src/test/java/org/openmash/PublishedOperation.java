@@ -11,10 +11,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One operation of the published description, which each build and each test run writes afresh from the code. */
-record PublishedOperation(String id, String method, String path, JsonNode said) {
+public record PublishedOperation(String id, String method, String path, JsonNode said) {
     private static final Path DOCUMENT = Path.of("openapi", "openapi.json");
 
-    static List<PublishedOperation> all() {
+    public static List<PublishedOperation> all() {
         List<PublishedOperation> all = new ArrayList<>();
         read().get("paths")
                 .properties()
@@ -29,14 +29,13 @@ record PublishedOperation(String id, String method, String path, JsonNode said) 
     }
 
     /** The media type of the body it takes; null when it takes none. */
-    @Nullable
-    String mediaType() {
+    public @Nullable String mediaType() {
         var content = said.at("/requestBody/content");
         return content.isEmpty() ? null : content.fieldNames().next();
     }
 
     /** The example of the body, as it is sent. */
-    String example() {
+    public String example() {
         var example = said.at("/requestBody/content")
                 .path(String.valueOf(mediaType()))
                 .path("example");

@@ -9,24 +9,24 @@ import java.util.Random;
  * Draws by chance: the same for the same seed on every Java, for the algorithm of {@link Random} is part of its
  * contract.
  */
-final class Draw {
+public final class Draw {
     private final Random random;
 
-    Draw(long seed) {
+    public Draw(long seed) {
         random = new Random(seed);
     }
 
     /** True in this share of cases, 0 to 1. */
-    boolean chance(double share) {
+    public boolean chance(double share) {
         return random.nextDouble() < share;
     }
 
     /** A number from {@code least} to {@code most}, both included. */
-    int between(int least, int most) {
+    public int between(int least, int most) {
         return least + random.nextInt(most - least + 1);
     }
 
-    <T> T of(List<T> choices) {
+    public <T> T of(List<T> choices) {
         return choices.get(random.nextInt(choices.size()));
     }
 

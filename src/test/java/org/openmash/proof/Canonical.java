@@ -1,0 +1,76 @@
+package org.openmash.proof;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An answer in the form in which two runs are compared: status, every header, the body, byte for byte. Only what chance
+ * makes anew in each run is replaced by the ordinal of its first appearance: ids and case references that are not of the
+ * world, and a tag or cursor in an answer that holds such an id. The header {@code Date} is left out: it is the wall clock's.
+ */
+final class Canonical {
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern REFERENCE = Pattern.compile("\\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]\\b");
+    private static final Pattern TOKEN = Pattern.compile("(?<=\"(?:etag|next)\":\")[^\"]+");
+    private static final Set<String> WALL_CLOCK = Set.of("date");
+    private static final Set<String> TAGS = Set.of("etag");
+
+    private final Set<String> ofTheWorld;
+    private final Map<String, String> ordinals = new HashMap<>();
+
+    Canonical(Set<String> ofTheWorld) {
+        this.ofTheWorld = ofTheWorld;
+    }
+
+    String of(Answer answer) {
+        var withoutIds = replaced(REFERENCE, replaced(ID, answer.body()));
+        boolean anew = !withoutIds.equals(answer.body());
+        var body = anew ? replaced(TOKEN, withoutIds) : withoutIds;
+        var text = new StringBuilder("HTTP " + answer.status() + "\n");
+        new TreeMap<>(answer.headers().map()).forEach((name, values) -> {
+            if (!WALL_CLOCK.contains(name)) {
+                var value = String.join(", ", values);
+                text.append(name)
+                        .append(": ")
+                        .append(anew && TAGS.contains(name) ? ordinal(value) : replaced(ID, value))
+                        .append('\n');
+            }
+        });
+        return text.append('\n').append(body).toString();
+    }
+
+    private String replaced(Pattern pattern, String text) {
+        return pattern.matcher(text).replaceAll(found -> Matcher.quoteReplacement(ordinal(found.group())));
+    }
+
+    private String ordinal(String value) {
+        return ofTheWorld.contains(value)
+                ? value
+                : ordinals.computeIfAbsent(value, unseen -> "<" + (ordinals.size() + 1) + ">");
+    }
+
+    /** The first line in which two texts differ, both sides of it. */
+    static String difference(String one, String other) {
+        var left = one.lines().toList();
+        var right = other.lines().toList();
+        int last = Math.max(left.size(), right.size());
+        for (int i = 0; i < last; i++) {
+            var a = i < left.size() ? left.get(i) : "";
+            var b = i < right.size() ? right.get(i) : "";
+            if (!a.equals(b)) {
+                int at = Arrays.mismatch(a.toCharArray(), b.toCharArray());
+                return "A: " + around(a, at) + "\n      B: " + around(b, at);
+            }
+        }
+        return "none";
+    }
+
+    private static String around(String text, int at) {
+        return "…" + text.substring(Math.max(0, at - 60), Math.min(text.length(), at + 60)) + "…";
+    }
+}

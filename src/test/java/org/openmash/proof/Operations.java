@@ -1,0 +1,289 @@
+package org.openmash.proof;
+
+import static java.util.Map.entry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.openmash.PublishedOperation;
+import org.openmash.support.Draw;
+
+/**
+ * How to draw a request of each operation of {@code openapi.yaml}. A new operation needs one line in {@link #ALL}: who may
+ * call it, and {@link #described()} when its parameters have the usual names and its published example is a fit body.
+ */
+final class Operations {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)\\}");
+    private static final Set<String> READERS = Set.of("practitioner", "officer", "manager");
+    private static final Set<String> OFFICERS = Set.of("officer", "manager");
+    private static final Set<String> REFERRERS = Set.of("referrer");
+    private static final Set<String> AUDITORS = Set.of("auditor");
+    private static final Set<String> EVERYBODY =
+            Set.of("referrer", "practitioner", "officer", "manager", "auditor", "analyst", "governance");
+
+    /** Draws one request. */
+    interface Generator {
+        Asked draw(PublishedOperation operation, Draw draw, Known known);
+    }
+
+    /** Who may call it (others are drawn too, less often), and how it is drawn. */
+    record Drawn(Set<String> callers, Generator generator) {}
+
+    static final Map<String, Drawn> ALL = Map.ofEntries(
+            entry("postConcern", new Drawn(REFERRERS, Operations::concern)),
+            entry("postConcernBatch", new Drawn(REFERRERS, Operations::batch)),
+            entry("readConcernReceipt", new Drawn(REFERRERS, described("concern_receipt"))),
+            entry("listCases", new Drawn(READERS, Operations::list)),
+            entry("readCase", new Drawn(READERS, described())),
+            entry("contribute", new Drawn(READERS, Operations::contribution)),
+            entry("correctContribution", new Drawn(READERS, Operations::contribution)),
+            entry("rateCase", new Drawn(OFFICERS, described())),
+            entry("assignCase", new Drawn(OFFICERS, described())),
+            entry("inviteAgency", new Drawn(OFFICERS, Operations::invitation)),
+            entry("endParticipation", new Drawn(OFFICERS, described())),
+            entry("excludeFromCase", new Drawn(OFFICERS, described())),
+            entry("restrictCase", new Drawn(OFFICERS, described())),
+            entry("listTasks", new Drawn(OFFICERS, described())),
+            entry("importCinReturn", new Drawn(OFFICERS, described())),
+            entry("searchEntries", new Drawn(AUDITORS, Operations::entries)),
+            entry("readEntry", new Drawn(AUDITORS, described())),
+            entry("readMe", new Drawn(EVERYBODY, described())),
+            entry("readMyDisclosure", new Drawn(EVERYBODY, described())));
+
+    private static final Map<String, PublishedOperation> PUBLISHED =
+            PublishedOperation.all().stream().collect(Collectors.toMap(PublishedOperation::id, operation -> operation));
+
+    private Operations() {}
+
+    static Set<String> published() {
+        return PUBLISHED.keySet();
+    }
+
+    static Asked draw(String id, Draw draw, Known known) {
+        return Objects.requireNonNull(ALL.get(id), id).generator().draw(operation(id), draw, known);
+    }
+
+    private static PublishedOperation operation(String id) {
+        return Objects.requireNonNull(PUBLISHED.get(id), id);
+    }
+
+    /**
+     * Draws by the description: ids in the path by the names of their variables, purpose, version and key in the headers,
+     * the published example as the body, now and then with a property missing.
+     */
+    static Generator described() {
+        return described("");
+    }
+
+    /** The same, with {@code id} drawn from a table of the world. */
+    static Generator described(String idsOf) {
+        return (operation, draw, known) -> {
+            var path = path(operation.path(), idsOf, draw, known);
+            var mediaType = operation.mediaType();
+            var asked = mediaType == null
+                    ? new Asked(operation.method(), path, Map.of(), "")
+                    : new Asked(operation.method(), path, Map.of("Content-Type", mediaType), body(operation, draw));
+            return withHeaders(operation, asked, draw, known);
+        };
+    }
+
+    private static String path(String template, String idsOf, Draw draw, Known known) {
+        return VARIABLE.matcher(template).replaceAll(found -> switch (found.group(1)) {
+            case "id" ->
+                template.startsWith("/v1/cases")
+                        ? known.caseId(draw)
+                        : idsOf.isEmpty() ? known.other(draw) : known.idIn(idsOf, draw);
+            case "item" -> known.idIn(draw.chance(0.5) ? "contribution_open" : "contribution_closed", draw);
+            case "participation" -> known.idIn("participation", draw);
+            default -> known.other(draw);
+        });
+    }
+
+    private static Asked withHeaders(PublishedOperation operation, Asked asked, Draw draw, Known known) {
+        var result = asked;
+        for (JsonNode parameter : operation.said().path("parameters")) {
+            result = switch (parameter.path("name").asText()) {
+                case "Access-Purpose" ->
+                    draw.chance(0.95) ? result.with("Access-Purpose", purpose(draw, known)) : result;
+                case "If-Match" -> draw.chance(0.9) ? result.with("If-Match", version(asked, draw, known)) : result;
+                case "Idempotency-Key" -> result.with("Idempotency-Key", "key-" + draw.between(0, 1_000_000));
+                default -> result;
+            };
+        }
+        return result;
+    }
+
+    private static String version(Asked asked, Draw draw, Known known) {
+        return known.version(asked.path().split("/", -1)[3], draw);
+    }
+
+    private static String purpose(Draw draw, Known known) {
+        if (draw.chance(0.5)) {
+            var live = known.world().cases().stream()
+                    .flatMap(planned -> planned.live().stream())
+                    .toList();
+            return draw.of(live);
+        }
+        return draw.chance(0.7) ? "TRIAGE" : draw.of(World.purposes());
+    }
+
+    private static String body(PublishedOperation operation, Draw draw) {
+        if (!operation.example().startsWith("{") || draw.chance(0.85)) {
+            return operation.example();
+        }
+        var node = (ObjectNode) read(operation.example());
+        var names = new ArrayList<String>();
+        node.fieldNames().forEachRemaining(names::add);
+        node.remove(draw.of(names));
+        return node.toString();
+    }
+
+    /** Filters by readable, withheld and unknown names, sorts by allowed and other keys, pages. */
+    private static Asked list(PublishedOperation operation, Draw draw, Known known) {
+        var query = new ArrayList<String>();
+        var keys = NaivePolicy.rows().stream()
+                .map(NaivePolicy.Row::field)
+                .filter(field -> field.startsWith("case."))
+                .map(field -> field.substring("case.".length()))
+                .toList();
+        if (draw.chance(0.5)) {
+            var key = draw.of(keys);
+            query.add(key + "=" + encoded(value(key, draw, known)));
+        }
+        if (draw.chance(0.2)) {
+            query.add(draw.of(List.of("dueFrom", "dueBefore", "receivedFrom", "receivedBefore", "nothing")) + "="
+                    + encoded(known.world().now().toString()));
+        }
+        if (draw.chance(0.6)) {
+            var sorts = new ArrayList<>(List.of("dueAt", "-dueAt", "receivedAt", "-receivedAt"));
+            query.add("sort=" + (draw.chance(0.7) ? draw.of(sorts) : draw.of(keys)));
+        }
+        if (draw.chance(0.6)) {
+            query.add("limit=" + draw.between(1, 4));
+        }
+        if (draw.chance(0.3)) {
+            query.add("cursor=" + encoded(known.cursor(draw)));
+        }
+        var asked = Asked.get(operation.path() + (query.isEmpty() ? "" : "?" + String.join("&", query)));
+        return withHeaders(operation, asked, draw, known);
+    }
+
+    private static String value(String key, Draw draw, Known known) {
+        var column = key.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
+        var values = new ArrayList<>(known.world().values("case_open", column));
+        values.addAll(List.of("STRATEGY", "S47", "RATED", "1"));
+        return draw.of(values);
+    }
+
+    /** A concern about somebody on a case, known to the sender or not, or about somebody new. */
+    private static Asked concern(PublishedOperation operation, Draw draw, Known known) {
+        var asked = Asked.post(operation.path(), "application/json", concernAbout(draw, known));
+        var headers = withHeaders(operation, asked, draw, known);
+        return draw.chance(0.1) ? headers.with("Idempotency-Key", "key-TAKES_PART-0") : headers;
+    }
+
+    private static String concernAbout(Draw draw, Known known) {
+        var concern = (ObjectNode) read(example("postConcern"));
+        var subject = (ObjectNode) concern.at("/people/0");
+        var numbers = known.world().values("person_identity", "value");
+        subject.put("familyName", "Wrenmarsh").put("dateOfBirth", "2015-03-02");
+        subject.put(
+                "nhsNumber",
+                draw.chance(0.7) ? draw.of(numbers) : known.world().chance().nhsNumber("new", draw.between(0, 99)));
+        if (draw.chance(0.1)) {
+            subject.put("nhsNumber", "999");
+        }
+        if (draw.chance(0.1)) {
+            concern.put("immediateDanger", true);
+        }
+        if (draw.chance(0.1)) {
+            concern.putObject("staffAllegation").put("text", "Held by the arm.").put("aboutWorkerOf", "SCH-101");
+        }
+        return concern.toString();
+    }
+
+    private static Asked batch(PublishedOperation operation, Draw draw, Known known) {
+        var lines = new ArrayList<String>();
+        int most = draw.between(1, 3);
+        for (int i = 0; i < most; i++) {
+            lines.add("{\"idempotencyKey\":\"line-" + draw.between(0, 1_000_000) + "\",\"concern\":"
+                    + concernAbout(draw, known) + "}");
+        }
+        return Asked.post(operation.path(), "application/x-ndjson", String.join("\n", lines));
+    }
+
+    private static Asked contribution(PublishedOperation operation, Draw draw, Known known) {
+        var item = (ObjectNode) read(example("contribute"));
+        var fields = NaivePolicy.rows().stream()
+                .filter(row ->
+                        row.column().startsWith("contribution_") && !row.field().startsWith("contribution."))
+                .map(NaivePolicy.Row::field)
+                .toList();
+        item.put("field", draw.of(fields));
+        if (draw.chance(0.3)) {
+            item.put("grade", "1AC").put("handlingConditions", "Ask us first.");
+        }
+        var path = path(operation.path(), "", draw, known);
+        return withHeaders(operation, Asked.post(path, "application/json", item.toString()), draw, known);
+    }
+
+    /** Never widens the caller's own right: what an officer opens to the own agency on purpose is not withheld from it. */
+    private static Asked invitation(PublishedOperation operation, Draw draw, Known known) {
+        var body = (ObjectNode) read(example("inviteAgency"));
+        body.put("agency", draw.of(List.of("POL-90", "SCH-101", "NHS-RX1", "EXT-9")));
+        return withHeaders(
+                operation,
+                Asked.post(path(operation.path(), "", draw, known), "application/json", body.toString()),
+                draw,
+                known);
+    }
+
+    private static Asked entries(PublishedOperation operation, Draw draw, Known known) {
+        var query = new ArrayList<String>();
+        if (draw.chance(0.6)) {
+            query.add("case=" + known.caseId(draw));
+        }
+        if (draw.chance(0.3)) {
+            query.add("agency=" + draw.of(List.of("LA-901", "POL-90", "x")));
+        }
+        if (draw.chance(0.3)) {
+            query.add("outcome=" + draw.of(List.of("PERMITTED", "NOT_FOUND", "PARTIAL", "x")));
+        }
+        if (draw.chance(0.5)) {
+            query.add("limit=" + draw.between(1, 3));
+        }
+        if (draw.chance(0.3)) {
+            query.add("cursor=" + encoded(known.cursor(draw)));
+        }
+        query.add("from=" + encoded(known.world().now().toString()));
+        return Asked.get(operation.path() + "?" + String.join("&", query));
+    }
+
+    private static String example(String id) {
+        return operation(id).example();
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

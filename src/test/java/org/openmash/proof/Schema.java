@@ -1,0 +1,46 @@
+package org.openmash.proof;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The tables of the casework schema as the database describes them, so that a new column is filled and tested by itself. */
+record Schema(Map<String, List<Column>> tables) {
+    private static final Set<String> ROW_OF_A_CASE = Set.of("id", "case_id", "hub", "recorded_at");
+
+    /** A column that is written; generated ones are not among them. */
+    record Column(String name, String type, boolean nullable) {}
+
+    static Schema of(Connection database) throws SQLException {
+        Map<String, List<Column>> tables = new LinkedHashMap<>();
+        try (var statement = database.createStatement();
+                var rows =
+                        statement.executeQuery("select c.table_name, c.column_name, c.data_type, c.is_nullable = 'YES'"
+                                + " from information_schema.columns c join information_schema.tables t"
+                                + " using (table_schema, table_name) where c.table_schema = 'casework'"
+                                + " and t.table_type = 'BASE TABLE' and c.is_generated = 'NEVER'"
+                                + " order by c.table_name, c.ordinal_position")) {
+            while (rows.next()) {
+                tables.computeIfAbsent(rows.getString(1), name -> new ArrayList<>())
+                        .add(new Column(rows.getString(2), rows.getString(3), rows.getBoolean(4)));
+            }
+        }
+        return new Schema(tables);
+    }
+
+    List<Column> columns(String table) {
+        return tables.getOrDefault(table, List.of());
+    }
+
+    /** Tables that hold rows of a case in the usual shape. */
+    List<String> ofCases() {
+        return tables.keySet().stream()
+                .filter(table ->
+                        columns(table).stream().map(Column::name).toList().containsAll(ROW_OF_A_CASE))
+                .toList();
+    }
+}

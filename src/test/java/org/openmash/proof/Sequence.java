@@ -1,0 +1,61 @@
+package org.openmash.proof;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.openmash.support.Draw;
+
+/** Draws sequences of requests of one reader, with what others do in between. */
+final class Sequence {
+    private Sequence() {}
+
+    /** Over every operation, those the reader may call more often. */
+    static List<Step> over(Account reader, long seed, int length) {
+        var mine = Operations.ALL.entrySet().stream()
+                .filter(operation -> reader.has(operation.getValue().callers()))
+                .map(java.util.Map.Entry::getKey)
+                .sorted()
+                .toList();
+        return of(
+                reader,
+                seed,
+                length,
+                mine,
+                Operations.ALL.keySet().stream().sorted().toList());
+    }
+
+    /** Of certain operations only. */
+    static List<Step> of(Account reader, long seed, int length, List<String> mostly, List<String> sometimes) {
+        var draw = new Draw(seed);
+        List<Step> steps = new ArrayList<>();
+        while (steps.size() < length) {
+            long own = draw.between(0, Integer.MAX_VALUE - 1);
+            if (draw.chance(0.15)) {
+                steps.add(around(reader, draw, own));
+            } else {
+                var from = mostly.isEmpty() || draw.chance(0.15) ? sometimes : mostly;
+                steps.add(Step.of(reader, draw.of(from), own));
+            }
+        }
+        return steps;
+    }
+
+    /** What others do; the reader must not notice at all that few were told of an item. */
+    private static Step around(Account reader, Draw draw, long seed) {
+        var officer = reader.name().equals("council.officer") ? "council.manager" : "council.officer";
+        var acts = new ArrayList<>(Surroundings.acts());
+        if (draw.chance(0.9)) {
+            acts.remove("officer excludes the reader");
+        }
+        var act = draw.of(acts);
+        boolean unnoticed = act.equals("officer adds what few may know") && mayNotNotice(reader);
+        return new Step(officer, act, seed, unnoticed && draw.chance(0.7));
+    }
+
+    /** Officers see each version of a case, auditors each access: for them something has happened. */
+    private static boolean mayNotNotice(Account reader) {
+        return !reader.isOfficer()
+                && !reader.has(Set.of("auditor"))
+                && NaivePolicy.shown(reader, World.purposes()).stream().noneMatch("prevent.assessment"::equals);
+    }
+}
