@@ -48,18 +48,30 @@ class ArchitectureTest {
 
     @Test
     void dependencies_point_one_way() {
-        knowsNothingOf("identity", "disclosure", "audit", "person", "hub", "casefile", "concern", "imports", "me");
-        knowsNothingOf("disclosure", "audit", "person", "hub", "casefile", "concern", "imports", "me");
-        knowsNothingOf("audit", "person", "hub", "casefile", "concern", "imports", "me");
-        knowsNothingOf("person", "casefile", "concern", "imports", "me");
-        knowsNothingOf("hub", "casefile", "concern", "imports", "me");
-        knowsNothingOf("casefile", "concern", "imports", "me");
-        knowsNothingOf("concern", "imports", "me");
+        knowsNothingOf(
+                "identity",
+                "disclosure",
+                "audit",
+                "person",
+                "hub",
+                "casefile",
+                "concern",
+                "imports",
+                "me",
+                "statistics");
+        knowsNothingOf("disclosure", "audit", "person", "hub", "casefile", "concern", "imports", "me", "statistics");
+        knowsNothingOf("audit", "person", "hub", "casefile", "concern", "imports", "me", "statistics");
+        knowsNothingOf("person", "casefile", "concern", "imports", "me", "statistics");
+        knowsNothingOf("hub", "casefile", "concern", "imports", "me", "statistics");
+        knowsNothingOf("casefile", "concern", "imports", "me", "statistics");
+        knowsNothingOf("concern", "imports", "me", "statistics");
+        knowsNothingOf("statistics", "person", "casefile", "concern", "imports", "me");
     }
 
     @Test
     void leaves_know_no_feature() {
-        String[] features = {"disclosure", "audit", "person", "hub", "casefile", "concern", "imports", "me", "identity"
+        String[] features = {
+            "disclosure", "audit", "person", "hub", "casefile", "concern", "imports", "me", "statistics", "identity"
         };
         knowsNothingOf("problem", features);
         knowsNothingOf("codes", features);
