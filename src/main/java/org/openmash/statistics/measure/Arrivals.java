@@ -30,7 +30,7 @@ final class Arrivals implements Measure {
     @Override
     public MeasureTable of(MeasureInputs inputs) {
         var cube = inputs.cube(table());
-        var rows = new Rows(2).from(cube, inputs);
+        var rows = new Rows(1).from(cube, inputs);
         hours(cube, (day, hour) -> rows.number(
                 List.of(day, hour), count(inputs, day, hour), mean -> anHour(mean, inputs.quarter(), day)));
         return rows.table(note(), inputs, Meanings.RANDOM_AND_NOISE, keys(cube));

@@ -9,6 +9,7 @@ import java.util.List;
  * @param title in words
  * @param period the quarter, as {@code 2026-Q3}
  * @param unit of value, lower and upper
+ * @param decimals digits after the point in them
  * @param error what the interval means, in plain English
  * @param sources the releases it was made from
  * @param keys what the rows are told apart by
@@ -19,6 +20,7 @@ public record MeasureTable(
         String title,
         String period,
         String unit,
+        int decimals,
         String error,
         List<MeasureSource> sources,
         List<MeasureKey> keys,

@@ -49,6 +49,14 @@ final class Rows {
 
     MeasureTable table(MeasureNote note, MeasureInputs inputs, String error, List<MeasureKey> keys) {
         return new MeasureTable(
-                note.name(), note.title(), inputs.quarter().toString(), note.unit(), error, sources, keys, rows);
+                note.name(),
+                note.title(),
+                inputs.quarter().toString(),
+                note.unit(),
+                decimals,
+                error,
+                sources,
+                keys,
+                rows);
     }
 }

@@ -3,7 +3,6 @@ package org.openmash.statistics.publish;
 import static java.util.stream.Collectors.joining;
 
 import java.util.Comparator;
-import java.util.List;
 import org.openmash.statistics.Code;
 import org.openmash.statistics.PublishedTable;
 import org.openmash.statistics.measure.MeasureRow;
@@ -20,8 +19,8 @@ final class Alternative {
             return rows + " All are based on fewer than 10 and not shown.";
         }
         var byValue = Comparator.comparing(Alternative::value);
-        return rows + " Highest: " + said(shown.stream().max(byValue).orElseThrow())
-                + " Lowest: " + said(shown.stream().min(byValue).orElseThrow())
+        return rows + " Highest: " + said(measure, shown.stream().max(byValue).orElseThrow())
+                + " Lowest: " + said(measure, shown.stream().min(byValue).orElseThrow())
                 + " Every figure stands in the table of the same name.";
     }
 
@@ -43,18 +42,11 @@ final class Alternative {
         return row.value() == null ? 0 : row.value();
     }
 
-    private static String said(MeasureRow row) {
+    private static String said(MeasureTable measure, MeasureRow row) {
         var where = row.where().stream()
                 .map(Code::label)
                 .filter(label -> !label.equals("Nothing"))
                 .collect(joining(", "));
-        return "%s (%s, interval %s to %s)."
-                .formatted(where, Written.number(value(row)), numbers(row).get(0), numbers(row).get(1));
-    }
-
-    private static List<String> numbers(MeasureRow row) {
-        return List.of(
-                Written.number(row.lower() == null ? 0 : row.lower()),
-                Written.number(row.upper() == null ? 0 : row.upper()));
+        return where + ", " + Written.estimate(row, measure) + ".";
     }
 }

@@ -14,6 +14,9 @@ import org.jfree.data.xy.DefaultXYZDataset;
 final class HeatMap {
     private static final int LIGHTEST = 255;
     private static final int DARKEST = 120;
+    private static final int LONGEST_LYING = 14;
+    /** The width of a letter, in pixels. */
+    private static final int LETTER = 6;
 
     private final List<String> rows;
     private final List<String> columns;
@@ -38,6 +41,7 @@ final class HeatMap {
         var down = new SymbolAxis(null, rows.toArray(String[]::new));
         down.setInverted(true);
         List.of(across, down).forEach(axis -> axis.setGridBandsVisible(false));
+        across.setVerticalTickLabels(isLong());
         var plot = new XYPlot(data(), across, down, shades());
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlinesVisible(false);
@@ -50,7 +54,13 @@ final class HeatMap {
     }
 
     int height() {
-        return 130 + rows.size() * 26;
+        int names = isLong() ? LETTER * columns.stream().mapToInt(String::length).max().orElse(0) : 0;
+        return 150 + rows.size() * 26 + names;
+    }
+
+    /** Whether names of columns would run into each other, so that they must stand upright. */
+    private boolean isLong() {
+        return columns.stream().anyMatch(name -> name.length() > LONGEST_LYING);
     }
 
     private DefaultXYZDataset data() {

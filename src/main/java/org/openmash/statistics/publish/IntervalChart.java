@@ -1,5 +1,6 @@
 package org.openmash.statistics.publish;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
@@ -13,8 +14,11 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
 
 /** Estimates with their intervals: lying, one category a line, or standing, joined along the time. */
 final class IntervalChart {
-    /** How much of a category's room its series take. */
+    /** How much of a category's room its series take; less where lines join them, which would bend. */
     private static final double SPREAD = 0.7;
+
+    private static final double SPREAD_JOINED = 0.15;
+    private static final BasicStroke BAR = new BasicStroke(1.4f);
 
     private final List<Interval> intervals;
     private final List<String> series;
@@ -50,18 +54,18 @@ final class IntervalChart {
         categoryAxis.setTickMarksVisible(false);
         var numbers = new NumberAxis(words.unit());
         numbers.setAutoRangeIncludesZero(true);
-        var plot = new XYPlot(data(), categoryAxis, numbers, renderer(joined));
+        var plot = new XYPlot(data(joined ? SPREAD_JOINED : SPREAD), categoryAxis, numbers, renderer(joined));
         plot.setRangeGridlinePaint(Color.LIGHT_GRAY);
         plot.setDomainGridlinesVisible(false);
         plot.setRangeZeroBaselineVisible(true);
         return plot;
     }
 
-    private YIntervalSeriesCollection data() {
+    private YIntervalSeriesCollection data(double spread) {
         var data = new YIntervalSeriesCollection();
         for (int s = 0; s < series.size(); s++) {
             var points = new YIntervalSeries(series.get(s));
-            double offset = series.size() == 1 ? 0 : SPREAD * (s / (series.size() - 1.0) - 0.5);
+            double offset = series.size() == 1 ? 0 : spread * (s / (series.size() - 1.0) - 0.5);
             for (Interval interval : intervals) {
                 if (interval.series().equals(series.get(s))) {
                     points.add(
@@ -79,6 +83,7 @@ final class IntervalChart {
     private XYErrorRenderer renderer(boolean joined) {
         var renderer = new XYErrorRenderer();
         renderer.setDrawXError(false);
+        renderer.setErrorStroke(BAR);
         renderer.setDefaultLinesVisible(joined);
         renderer.setUseFillPaint(true);
         renderer.setDrawOutlines(true);
