@@ -39,6 +39,9 @@ class EveryOperationTest {
     private static final String OFFICER = "council.officer";
     private static final String SCHOOL = "school.dsl";
     private static final String AUDITOR = "auditor";
+    private static final String ANALYST = "analyst";
+    private static final String GOVERNANCE = "governance";
+    private static final String SECOND = "governance.second";
     /** Every role may ask who it is, so the wrong role is none at all. */
     private static final String NO_ROLE = "";
 
@@ -76,6 +79,11 @@ class EveryOperationTest {
             entry("importCinReturn", new Call(OFFICER, SCHOOL, NOTHING)),
             entry("searchEntries", new Call(AUDITOR, OFFICER, NOTHING)),
             entry("readEntry", new Call(AUDITOR, OFFICER, request -> request.pathParam("id", newEntry()))),
+            entry("listStatistics", new Call(ANALYST, OFFICER, NOTHING)),
+            entry("readStatistics", new Call(ANALYST, OFFICER, EveryOperationTest::withReleasedTable)),
+            entry("prepareRelease", new Call(GOVERNANCE, ANALYST, NOTHING)),
+            entry("readRelease", new Call(GOVERNANCE, ANALYST, request -> request.pathParam("id", newRelease(2)))),
+            entry("approveRelease", new Call(SECOND, ANALYST, request -> request.pathParam("id", newRelease(3)))),
             entry("readMe", new Call(OFFICER, NO_ROLE, NOTHING)),
             entry("readMyDisclosure", new Call(OFFICER, NO_ROLE, NOTHING)));
 
@@ -145,7 +153,7 @@ class EveryOperationTest {
 
     /** Who may not call it learns nothing, so nothing needs to be there. */
     private static RequestSpecification anywhere(PublishedOperation operation, RequestSpecification request) {
-        List.of("id", "item", "participation").stream()
+        List.of("id", "item", "participation", "table").stream()
                 .filter(name -> operation.path().contains("{" + name + "}"))
                 .forEach(name -> request.pathParam(name, UUID.randomUUID()));
         return request;
@@ -186,6 +194,21 @@ class EveryOperationTest {
         created(send(named("inviteAgency"), at(caseId, as(OFFICER))));
         var participation = one("select id::text from casework.participation where case_id = ?::uuid", caseId);
         return at(caseId, request).pathParam("participation", participation);
+    }
+
+    private static RequestSpecification withReleasedTable(RequestSpecification request) {
+        created(as(SECOND).post("/v1/statistics/releases/" + newRelease(4) + "/approval"));
+        return request.pathParam("table", "demand").queryParam("period", "2025-Q4");
+    }
+
+    /** Prepared for a quarter of 2025; the example prepares one of another year. */
+    private static String newRelease(int quarter) {
+        var example = named("prepareRelease").example().replaceAll("20\\d\\d-Q\\d", "2025-Q" + quarter);
+        return created(as(GOVERNANCE)
+                .config(AS_WRITTEN)
+                .header("Content-Type", "application/json")
+                .body(example.getBytes(UTF_8))
+                .post("/v1/statistics/releases"));
     }
 
     private static String newConcern() {

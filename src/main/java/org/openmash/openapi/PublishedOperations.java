@@ -74,7 +74,8 @@ public class PublishedOperations implements OASFilter {
         if (operation.getRequestBody() != null) {
             List.of(413, 415).forEach(status -> Problems.refer(operation, status));
         }
-        if (method == HttpMethod.POST && path.startsWith("/v1/cases/{")) {
+        if (method == HttpMethod.POST
+                && (path.startsWith("/v1/cases/{") || path.startsWith("/v1/statistics/releases"))) {
             Problems.refer(operation, 409);
         }
         if (RequestParts.takes(operation, "If-Match")) {

@@ -11,6 +11,7 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED("method-not-allowed", "Method not allowed here", 405),
     NOT_ACCEPTABLE("not-acceptable", "No such representation", 406),
     MOVE_NOT_ALLOWED("move-not-allowed", "The case does not allow this now", 409),
+    RELEASE_REFUSED("release-refused", "The statistics cannot be released so", 409),
     STALE("stale", "The case has changed since you read it", 412),
     TOO_LARGE("too-large", "The request is too large", 413),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", "Unsupported media type", 415),
