@@ -84,6 +84,9 @@ class EveryOperationTest {
             entry("prepareRelease", new Call(GOVERNANCE, ANALYST, NOTHING)),
             entry("readRelease", new Call(GOVERNANCE, ANALYST, request -> request.pathParam("id", newRelease(2)))),
             entry("approveRelease", new Call(SECOND, ANALYST, request -> request.pathParam("id", newRelease(3)))),
+            entry("readMethods", new Call(ANALYST, OFFICER, NOTHING)),
+            entry("readMeasure", new Call(ANALYST, OFFICER, EveryOperationTest::withReleasedMeasure)),
+            entry("readBulletin", new Call(ANALYST, OFFICER, EveryOperationTest::withReleasedQuarter)),
             entry("readMe", new Call(OFFICER, NO_ROLE, NOTHING)),
             entry("readMyDisclosure", new Call(OFFICER, NO_ROLE, NOTHING)));
 
@@ -153,7 +156,7 @@ class EveryOperationTest {
 
     /** Who may not call it learns nothing, so nothing needs to be there. */
     private static RequestSpecification anywhere(PublishedOperation operation, RequestSpecification request) {
-        List.of("id", "item", "participation", "table").stream()
+        List.of("id", "item", "participation", "table", "measure", "period").stream()
                 .filter(name -> operation.path().contains("{" + name + "}"))
                 .forEach(name -> request.pathParam(name, UUID.randomUUID()));
         return request;
@@ -201,9 +204,27 @@ class EveryOperationTest {
         return request.pathParam("table", "demand").queryParam("period", "2025-Q4");
     }
 
+    private static RequestSpecification withReleasedMeasure(RequestSpecification request) {
+        released("2022-Q1");
+        return request.pathParam("measure", "flow").queryParam("period", "2022-Q1");
+    }
+
+    private static RequestSpecification withReleasedQuarter(RequestSpecification request) {
+        released("2022-Q2");
+        return request.pathParam("period", "2022-Q2");
+    }
+
+    private static void released(String period) {
+        created(as(SECOND).post("/v1/statistics/releases/" + prepared(period) + "/approval"));
+    }
+
     /** Prepared for a quarter of 2025; the example prepares one of another year. */
     private static String newRelease(int quarter) {
-        var example = named("prepareRelease").example().replaceAll("20\\d\\d-Q\\d", "2025-Q" + quarter);
+        return prepared("2025-Q" + quarter);
+    }
+
+    private static String prepared(String period) {
+        var example = named("prepareRelease").example().replaceAll("20\\d\\d-Q\\d", period);
         return created(as(GOVERNANCE)
                 .config(AS_WRITTEN)
                 .header("Content-Type", "application/json")

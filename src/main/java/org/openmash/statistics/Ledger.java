@@ -30,6 +30,11 @@ class Ledger {
         return select(COLUMNS + " order by period, table_name, version", statement -> {});
     }
 
+    /** Every release of one table, oldest period first. */
+    List<ReleasedCube> of(String table) throws SQLException {
+        return select(COLUMNS + " where table_name = ? order by period, version", statement -> statement.setString(1, table));
+    }
+
     /** The releases a proposal led to. */
     List<ReleasedCube> of(UUID proposal) throws SQLException {
         return select(

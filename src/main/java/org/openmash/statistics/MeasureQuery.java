@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.openmash.problem.ProblemException;
-import org.openmash.statistics.measure.Quarter;
 import org.openmash.statistics.measure.ServiceTarget;
 import org.openmash.statistics.measure.StaffingScenario;
 
@@ -16,7 +15,6 @@ import org.openmash.statistics.measure.StaffingScenario;
  * @param scenario the assumptions, the default unless staffing is asked for
  */
 record MeasureQuery(Quarter quarter, StaffingScenario scenario) {
-    private static final String PERIOD = "period";
     private static final String HANDLING = "handlingMinutes";
     private static final String WAIT = "waitMinutes";
     private static final String SHARE = "sharePercent";
@@ -32,19 +30,11 @@ record MeasureQuery(Quarter quarter, StaffingScenario scenario) {
     static MeasureQuery of(String measure, MultivaluedMap<String, String> parameters) {
         boolean assumes = measure.equals("staffing");
         parameters.forEach((name, values) -> check(name, values, assumes));
-        return new MeasureQuery(quarter(parameters.getFirst(PERIOD)), scenario(parameters));
-    }
-
-    static Quarter quarter(@org.jspecify.annotations.Nullable String written) {
-        try {
-            return Quarter.of(String.valueOf(written));
-        } catch (IllegalArgumentException otherwise) {
-            throw ProblemException.invalid(PERIOD, "must be a quarter such as 2026-Q3");
-        }
+        return new MeasureQuery(TableQuery.period(parameters), scenario(parameters));
     }
 
     private static void check(String name, List<String> values, boolean assumes) {
-        if (!name.equals(PERIOD) && !(assumes && ASSUMPTIONS.contains(name))) {
+        if (!name.equals(TableQuery.PERIOD) && !(assumes && ASSUMPTIONS.contains(name))) {
             throw ProblemException.invalid(name, "is no parameter of this measure");
         }
         if (values.size() > 1) {
@@ -58,7 +48,9 @@ record MeasureQuery(Quarter quarter, StaffingScenario scenario) {
                 new ServiceTarget(
                         number(given, HANDLING, 1, 480).orElse(target.handlingMinutes()),
                         number(given, WAIT, 0, 10_080).orElse(target.waitMinutes()),
-                        number(given, SHARE, 1, 99).map(percent -> percent / 100).orElse(target.share())),
+                        number(given, SHARE, 1, 99)
+                                .map(percent -> percent / 100)
+                                .orElse(target.share())),
                 number(given, GROWTH, -90, 900).orElse(DEFAULT.growthPercent()));
     }
 

@@ -20,7 +20,8 @@ final class PopulationReader {
 
     static Population bundled() {
         Map<String, Integer> under18 = new LinkedHashMap<>();
-        try (var csv = Objects.requireNonNull(PopulationReader.class.getResourceAsStream("/statistics/population.csv"));
+        try (var csv = Objects.requireNonNull(
+                        PopulationReader.class.getResourceAsStream("/statistics/population.csv"));
                 var parser = FORMAT.parse(new InputStreamReader(csv, UTF_8))) {
             parser.forEach(row -> under18.put(row.get("area"), Integer.valueOf(row.get("under18"))));
         } catch (IOException e) {

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.openmash.identity.CallerOfRequest;
 import org.openmash.identity.Roles;
+import org.openmash.statistics.publish.Formats;
 
 /** Published statistics for analysts, and for governance to check. */
 @Path("/v1/statistics")
@@ -39,6 +40,7 @@ class StatisticsResource {
 
     @GET
     @Path("{table}")
+    @Produces({MediaType.APPLICATION_JSON, Formats.CSV, Formats.CSVW, Formats.SVG, Formats.PNG})
     @Operation(
             operationId = "readStatistics",
             summary = "A table, or sums of it",

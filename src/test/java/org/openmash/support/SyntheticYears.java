@@ -1,6 +1,5 @@
 package org.openmash.support;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -17,9 +16,9 @@ import org.openmash.support.SyntheticReferral.Person;
  */
 public final class SyntheticYears {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
-    private static final int LATE_RED = 6;
-    private static final int LATE_AMBER = 12;
-    private static final int LATE_GREEN = 18;
+    private static final String SUPPORTED = "SUPPORTED";
+    /** From referral to decision. */
+    private static final int MEAN_MINUTES = 14 * 60;
 
     private final Draw draw;
     private final Shares shares = new Shares();
@@ -101,18 +100,15 @@ public final class SyntheticYears {
                 default -> "ASSESSMENT";
             };
         }
-        var decided = Duration.ofMinutes((long) (-Math.log(1 - draw.between(0, 9_999) / 10_000.0) * 14 * 60));
+        var decided = at.plusMinutes((long) (-Math.log(1 - draw.between(0, 9_999) / 10_000.0) * MEAN_MINUTES))
+                .toInstant();
         return switch (reached) {
-            case "CONTACT" -> new Course("1", List.of(), "NFA", "BLUE", false, at.plus(decided).toInstant());
-            case "EARLY_HELP" ->
-                new Course("2", List.of("EARLY_HELP"), "SUPPORTED", "GREEN", late(LATE_GREEN), at.plus(decided).toInstant());
-            case "REFERRAL" -> new Course("2", List.of(), "SUPPORTED", "GREEN", late(LATE_GREEN), at.plus(decided).toInstant());
-            case "ASSESSMENT" ->
-                new Course("3", List.of("ASSESSMENT"), "SUPPORTED", "AMBER", late(LATE_AMBER), at.plus(decided).toInstant());
-            case "S47" ->
-                new Course("4", List.of("ASSESSMENT", "S47"), "SUPPORTED", "RED", late(LATE_RED), at.plus(decided).toInstant());
-            default ->
-                new Course("4", List.of("ASSESSMENT", "S47", "ICPC"), "PLAN", "RED", late(LATE_RED), at.plus(decided).toInstant());
+            case "CONTACT" -> new Course("1", List.of(), "NFA", "BLUE", false, decided);
+            case "EARLY_HELP" -> new Course("2", List.of(reached), SUPPORTED, "GREEN", late(18), decided);
+            case "REFERRAL" -> new Course("2", List.of(), SUPPORTED, "GREEN", late(18), decided);
+            case "ASSESSMENT" -> new Course("3", List.of(reached), SUPPORTED, "AMBER", late(12), decided);
+            case "S47" -> new Course("4", List.of("ASSESSMENT", reached), SUPPORTED, "RED", late(6), decided);
+            default -> new Course("4", List.of("ASSESSMENT", "S47", "ICPC"), "PLAN", "RED", late(6), decided);
         };
     }
 

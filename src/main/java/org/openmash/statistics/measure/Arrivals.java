@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.openmash.statistics.Code;
 import org.openmash.statistics.NoisyCube;
+import org.openmash.statistics.Quarter;
 
 /** How many people are referred in each hour of the week. */
 final class Arrivals implements Measure {
@@ -31,8 +32,10 @@ final class Arrivals implements Measure {
     public MeasureTable of(MeasureInputs inputs) {
         var cube = inputs.cube(table());
         var rows = new Rows(1).from(cube, inputs);
-        hours(cube, (day, hour) -> rows.number(
-                List.of(day, hour), count(inputs, day, hour), mean -> anHour(mean, inputs.quarter(), day)));
+        hours(
+                cube,
+                (day, hour) -> rows.number(
+                        List.of(day, hour), count(inputs, day, hour), mean -> anHour(mean, inputs.quarter(), day)));
         return rows.table(note(), inputs, Meanings.RANDOM_AND_NOISE, keys(cube));
     }
 

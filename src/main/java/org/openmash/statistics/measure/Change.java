@@ -48,9 +48,10 @@ final class Change implements Measure {
         for (Code area : Keys.areas(now)) {
             var count = Demand.count(inputs.counts(now), now, area);
             var earlier = Demand.count(inputs.counts(before), before, area);
-            rows.add(List.of(comparison, area), count.isShown() && earlier.isShown(), () -> count.intensity()
-                    .relativeTo(earlier.intensity())
-                    .map(ratio -> 100 * (ratio - 1)));
+            rows.add(
+                    List.of(comparison, area),
+                    count.isShown() && earlier.isShown(),
+                    () -> count.intensity().relativeTo(earlier.intensity()).map(ratio -> 100 * (ratio - 1)));
         }
     }
 }

@@ -46,8 +46,8 @@ final class Demand implements Measure {
                         .forEach(code -> add(rows, inputs, area, part(cube, view, code)));
             }
         }
-        var keys = List.of(
-                Keys.key(cube, "area"), new MeasureKey("view", "Divided by"), new MeasureKey("group", "Group"));
+        var keys =
+                List.of(Keys.key(cube, "area"), new MeasureKey("view", "Divided by"), new MeasureKey("group", "Group"));
         return rows.table(note(), inputs, Meanings.RANDOM_AND_NOISE, keys);
     }
 

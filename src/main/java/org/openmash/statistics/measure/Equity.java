@@ -8,7 +8,10 @@ import org.openmash.statistics.Code;
 /** How far referrals of each ethnic group went. */
 final class Equity implements Measure {
     private static final Map<Integer, Code> OUTCOMES = new java.util.TreeMap<>(Map.of(
-            1, new Code("ASSESSED", "Assessment or further"), 2, new Code("SECTION_47", "Section 47 enquiry or further")));
+            1,
+            new Code("ASSESSED", "Assessment or further"),
+            2,
+            new Code("SECTION_47", "Section 47 enquiry or further")));
 
     @Override
     public MeasureNote note() {
@@ -43,13 +46,11 @@ final class Equity implements Measure {
                 }
             }
         });
-        var keys = List.of(
-                new MeasureKey("outcome", "Outcome"), Keys.key(cube, "area"), Keys.key(cube, "ethnicGroup"));
+        var keys = List.of(new MeasureKey("outcome", "Outcome"), Keys.key(cube, "area"), Keys.key(cube, "ethnicGroup"));
         return rows.table(note(), inputs, Meanings.RANDOM_AND_NOISE, keys);
     }
 
     private static Map<String, Set<String>> at(Code area, Code group, Set<String> pathways) {
-        return Keys.both(
-                Keys.inArea(area), Map.of("ethnicGroup", Set.of(group.code()), "pathway", pathways));
+        return Keys.both(Keys.inArea(area), Map.of("ethnicGroup", Set.of(group.code()), "pathway", pathways));
     }
 }

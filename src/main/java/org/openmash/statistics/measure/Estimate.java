@@ -13,8 +13,7 @@ public record Estimate(double value, double lower, double upper) {
 
     /** The same after a rising transformation, such as a change of unit. */
     public Estimate map(DoubleUnaryOperator rising) {
-        return new Estimate(
-                rising.applyAsDouble(value), rising.applyAsDouble(lower), rising.applyAsDouble(upper));
+        return new Estimate(rising.applyAsDouble(value), rising.applyAsDouble(lower), rising.applyAsDouble(upper));
     }
 
     /** In another unit. */

@@ -9,7 +9,11 @@ import org.openmash.statistics.Code;
 final class Flow implements Measure {
     /** The stages of a child's way, in order; {@code EARLY_HELP} leaves it at the first. */
     private static final List<Set<String>> STAGES = List.of(
-            Set.of("CONTACT", "EARLY_HELP"), Set.of("REFERRAL"), Set.of("ASSESSMENT"), Set.of("SECTION_47"), Set.of("PLAN"));
+            Set.of("CONTACT", "EARLY_HELP"),
+            Set.of("REFERRAL"),
+            Set.of("ASSESSMENT"),
+            Set.of("SECTION_47"),
+            Set.of("PLAN"));
 
     private static final List<Code> STEPS = List.of(
             new Code("CONTACT_TO_REFERRAL", "From contact to referral"),
@@ -61,9 +65,7 @@ final class Flow implements Measure {
 
     /** Everything up to the stage of that number. */
     static Set<String> upTo(int stage) {
-        return STAGES.subList(0, stage + 1).stream()
-                .flatMap(Set::stream)
-                .collect(java.util.stream.Collectors.toSet());
+        return STAGES.subList(0, stage + 1).stream().flatMap(Set::stream).collect(java.util.stream.Collectors.toSet());
     }
 
     private static Map<String, Set<String>> at(Code area, Set<String> pathways) {

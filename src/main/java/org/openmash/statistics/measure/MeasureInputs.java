@@ -2,6 +2,7 @@ package org.openmash.statistics.measure;
 
 import java.util.NoSuchElementException;
 import org.openmash.statistics.NoisyCube;
+import org.openmash.statistics.Quarter;
 
 /**
  * What a measure may use: published cubes, public population figures and what the reader assumes.

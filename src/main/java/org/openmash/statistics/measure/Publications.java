@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.openmash.statistics.NoisyCube;
+import org.openmash.statistics.Quarter;
 
 /** All cubes that were released; of one table and quarter the latest version counts. */
 public final class Publications {
@@ -19,8 +20,8 @@ public final class Publications {
     /** The cube of a table for a quarter, if it was released. */
     public Optional<NoisyCube> cube(String table, Quarter quarter) {
         return cubes.stream()
-                .filter(cube -> cube.table().name().equals(table)
-                        && cube.period().equals(quarter.toString()))
+                .filter(cube ->
+                        cube.table().name().equals(table) && cube.period().equals(quarter.toString()))
                 .max(Comparator.comparingInt(NoisyCube::version));
     }
 

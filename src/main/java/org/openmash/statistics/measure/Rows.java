@@ -38,9 +38,10 @@ final class Rows {
         var counted = counts.where(here);
         var others = counts.where(rest);
         boolean shown = counted.published() + others.published() >= 10;
-        add(where, shown, () -> counted.intensity()
-                .shareWith(others.intensity())
-                .times(100));
+        add(
+                where,
+                shown,
+                () -> counted.intensity().shareWith(others.intensity()).times(100));
     }
 
     void add(List<Code> where, boolean shown, java.util.function.Supplier<Estimate> estimate) {

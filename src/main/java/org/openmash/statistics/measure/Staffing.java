@@ -30,8 +30,10 @@ final class Staffing implements Measure {
     public MeasureTable of(MeasureInputs inputs) {
         var cube = inputs.cube(table());
         var rows = new Rows(0).from(cube, inputs);
-        Arrivals.hours(cube, (day, hour) ->
-                rows.number(List.of(day, hour), Arrivals.count(inputs, day, hour), mean -> staff(mean, inputs, day)));
+        Arrivals.hours(
+                cube,
+                (day, hour) -> rows.number(
+                        List.of(day, hour), Arrivals.count(inputs, day, hour), mean -> staff(mean, inputs, day)));
         return rows.table(note(), inputs, said(inputs.scenario()), Arrivals.keys(cube));
     }
 

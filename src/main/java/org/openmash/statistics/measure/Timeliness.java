@@ -45,8 +45,7 @@ final class Timeliness implements Measure {
                 }
             }
         }
-        var keys =
-                List.of(new MeasureKey("clock", "Deadline"), Keys.key(cube, "area"), Keys.key(cube, "rating"));
+        var keys = List.of(new MeasureKey("clock", "Deadline"), Keys.key(cube, "area"), Keys.key(cube, "rating"));
         return rows.table(note(), inputs, Meanings.RANDOM_AND_NOISE, keys);
     }
 

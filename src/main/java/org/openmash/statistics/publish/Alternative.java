@@ -15,6 +15,9 @@ final class Alternative {
     static String of(MeasureTable measure) {
         var shown = measure.rows().stream().filter(row -> row.value() != null).toList();
         var rows = "Chart of %d figures in %s.".formatted(measure.rows().size(), measure.unit());
+        if (measure.rows().isEmpty()) {
+            return rows + " There is nothing to compare with yet.";
+        }
         if (shown.isEmpty()) {
             return rows + " All are based on fewer than 10 and not shown.";
         }
@@ -25,7 +28,8 @@ final class Alternative {
     }
 
     static String of(PublishedTable table) {
-        long small = table.values().stream().filter(PublishedTable.SMALL::equals).count();
+        long small =
+                table.values().stream().filter(PublishedTable.SMALL::equals).count();
         var most = table.values().stream()
                 .filter(value -> !value.equals(PublishedTable.SMALL))
                 .mapToLong(Long::parseLong)

@@ -32,7 +32,9 @@ class BulletinFiles {
     }
 
     private String page(Bulletin bulletin, Function<Chart, String> picture) {
-        return template.data("page", BulletinPage.of(bulletin, picture)).render().strip();
+        return template.data("page", BulletinPage.of(bulletin, picture))
+                .render()
+                .strip();
     }
 
     private static Cache<Bulletin, byte[]> kept() {

@@ -51,11 +51,10 @@ record BulletinPage(String period, List<String> findings, List<Section> sections
     static BulletinPage of(Bulletin bulletin, Function<Chart, String> picture) {
         List<Section> sections = new ArrayList<>();
         for (int i = 0; i < bulletin.measures().size(); i++) {
-            sections.add(section(
-                    i + 1, bulletin.measures().get(i), bulletin.notes().get(i), picture));
+            sections.add(
+                    section(i + 1, bulletin.measures().get(i), bulletin.notes().get(i), picture));
         }
-        return new BulletinPage(
-                bulletin.period(), Findings.of(bulletin.measures()), sections, sources(bulletin));
+        return new BulletinPage(bulletin.period(), Findings.of(bulletin.measures()), sections, sources(bulletin));
     }
 
     private static List<String> sources(Bulletin bulletin) {

@@ -34,8 +34,7 @@ abstract class BulletinWriter implements MessageBodyWriter<Bulletin> {
             MultivaluedMap<String, Object> headers,
             OutputStream output)
             throws IOException {
-        headers.putSingle(
-                "Content-Disposition", "inline; filename=\"bulletin-" + bulletin.period() + extension + "\"");
+        headers.putSingle("Content-Disposition", "inline; filename=\"bulletin-" + bulletin.period() + extension + "\"");
         output.write(bytes(bulletin));
     }
 }

@@ -10,6 +10,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.text.TextUtils;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -25,6 +26,11 @@ import org.w3c.dom.Element;
 record Chart(JFreeChart drawing, int width, int height, String title, String alternative) {
     private static final String SVG = "http://www.w3.org/2000/svg";
     private static final int PNG_SCALE = 2;
+
+    static {
+        // Else text that stands upright is drawn as outlines, which no screen reader reads.
+        TextUtils.setUseDrawRotatedStringWorkaround(false);
+    }
 
     /** As SVG 1.1 with a title and a description; text stays text. */
     byte[] svg() {

@@ -17,19 +17,35 @@ final class Findings {
 
     static List<String> of(List<MeasureTable> measures) {
         List<String> findings = new ArrayList<>();
-        say(findings, measures, "demand", List.of(ALL, "TOTAL", "TOTAL"), "%s of every 10,000 children were referred%s.");
+        say(
+                findings,
+                measures,
+                "demand",
+                List.of(ALL, "TOTAL", "TOTAL"),
+                "%s of every 10,000 children were referred%s.");
         find(measures, "change", List.of("YEAR_BEFORE", ALL)).ifPresent(found -> findings.add(change(found)));
         say(findings, measures, "flow", List.of(ALL, "CONTACT_TO_REFERRAL"), "%s %% of contacts became referrals%s.");
-        say(findings, measures, "flow", List.of(ALL, "REFERRAL_TO_ASSESSMENT"), "%s %% of referrals led to an assessment%s.");
+        say(
+                findings,
+                measures,
+                "flow",
+                List.of(ALL, "REFERRAL_TO_ASSESSMENT"),
+                "%s %% of referrals led to an assessment%s.");
         say(findings, measures, "rereferral", List.of(ALL), "%s %% of referrals followed another within 12 months%s.");
         say(findings, measures, "timeliness", List.of("ratingClock", ALL, ALL), "%s %% were rated in time%s.");
-        say(findings, measures, "timeliness", List.of("decisionClock", ALL, ALL), "%s %% were decided within one working day%s.");
+        say(
+                findings,
+                measures,
+                "timeliness",
+                List.of("decisionClock", ALL, ALL),
+                "%s %% were decided within one working day%s.");
         return findings;
     }
 
     private static void say(
             List<String> findings, List<MeasureTable> measures, String name, List<String> codes, String sentence) {
-        find(measures, name, codes).ifPresent(found -> findings.add(sentence.formatted(found.value(), found.interval())));
+        find(measures, name, codes)
+                .ifPresent(found -> findings.add(sentence.formatted(found.value(), found.interval())));
     }
 
     private static String change(Found found) {

@@ -54,7 +54,9 @@ final class HeatMap {
     }
 
     int height() {
-        int names = isLong() ? LETTER * columns.stream().mapToInt(String::length).max().orElse(0) : 0;
+        int names = isLong()
+                ? LETTER * columns.stream().mapToInt(String::length).max().orElse(0)
+                : 0;
         return 150 + rows.size() * 26 + names;
     }
 
@@ -76,7 +78,8 @@ final class HeatMap {
     }
 
     private XYBlockRenderer shades() {
-        double most = Math.max(1e-9, fields.stream().mapToDouble(Field::value).max().orElse(1));
+        double most =
+                Math.max(1e-9, fields.stream().mapToDouble(Field::value).max().orElse(1));
         var renderer = new XYBlockRenderer();
         renderer.setPaintScale(new GrayPaintScale(0, most) {
             @Override

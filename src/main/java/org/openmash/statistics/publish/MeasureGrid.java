@@ -55,7 +55,9 @@ final class MeasureGrid {
 
     /** Where the row stands across. A measure told apart by area alone has one column. */
     String column(MeasureRow row) {
-        return measure.keys().size() == 1 ? measure.unit() : row.where().get(across).label();
+        return measure.keys().size() == 1
+                ? measure.unit()
+                : row.where().get(across).label();
     }
 
     /** Where it stands down. */

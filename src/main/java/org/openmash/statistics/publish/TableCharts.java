@@ -2,19 +2,18 @@ package org.openmash.statistics.publish;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.openmash.statistics.Code;
 import org.openmash.statistics.Dimension;
 import org.openmash.statistics.PublishedTable;
 
-/** A published table as a grid: its last dimension across, all others down. */
+/** A published table as a grid: its last dimension across, all others down; a sum over all of them is one field. */
 final class TableCharts {
     private TableCharts() {}
 
     static Chart of(PublishedTable table) {
-        var across = table.dimensions().get(table.dimensions().size() - 1);
-        var columns = across.codes().stream().map(Code::label).toList();
-        var rows = rows(table.dimensions().subList(0, table.dimensions().size() - 1));
-        var map = new HeatMap(rows, columns, fields(table, across.size()));
+        int last = Math.max(0, table.dimensions().size() - 1);
+        var columns = rows(table.dimensions().subList(last, table.dimensions().size()));
+        var rows = rows(table.dimensions().subList(0, last));
+        var map = new HeatMap(rows, columns, fields(table, columns.size()));
         var title = table.title() + ", " + table.period();
         var words = new ChartWords(title, table.unit(), Written.sources(table));
         return new Chart(map.drawn(words), map.width(), map.height(), title, Alternative.of(table));
@@ -30,7 +29,7 @@ final class TableCharts {
         return fields;
     }
 
-    /** The labels of every combination of codes, in row-major order. */
+    /** The labels of every combination of codes, in row-major order; one for no dimension. */
     private static List<String> rows(List<Dimension> dimensions) {
         List<String> rows = List.of("");
         for (Dimension dimension : dimensions) {

@@ -53,7 +53,8 @@ record Tabular(String title, String description, String file, List<Column> colum
         columns.add(new Column("upper", "Upper end of the 95 % interval", "decimal", false));
         columns.addAll(RELEASE);
         var release = release(measure);
-        var rows = measure.rows().stream().map(row -> row(measure, row, release)).toList();
+        var rows =
+                measure.rows().stream().map(row -> row(measure, row, release)).toList();
         return new Tabular(
                 measure.title(),
                 measure.error() + " " + Written.sources(measure),
@@ -75,16 +76,13 @@ record Tabular(String title, String description, String file, List<Column> colum
             rows.add(row(table, cell));
         }
         return new Tabular(
-                table.title(),
-                Written.sources(table),
-                table.table() + "-" + table.period() + ".csv",
-                columns,
-                rows);
+                table.title(), Written.sources(table), table.table() + "-" + table.period() + ".csv", columns, rows);
     }
 
     private static List<Column> coded(String name, String label) {
         return List.of(
-                new Column(name, label, "string", true), new Column(name + "Label", label + ", in words", "string", false));
+                new Column(name, label, "string", true),
+                new Column(name + "Label", label + ", in words", "string", false));
     }
 
     /** The release of the quarter itself; a trend has others besides, which its description names. */

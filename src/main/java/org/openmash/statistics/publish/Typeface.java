@@ -24,7 +24,8 @@ final class Typeface {
 
     /** The font's file. */
     static InputStream file() {
-        return Objects.requireNonNull(Typeface.class.getResourceAsStream(FILE), "the typeface is not on the class path");
+        return Objects.requireNonNull(
+                Typeface.class.getResourceAsStream(FILE), "the typeface is not on the class path");
     }
 
     private static Font regular() {

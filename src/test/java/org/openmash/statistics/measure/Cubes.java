@@ -4,10 +4,12 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.openmash.statistics.CatalogueReader;
 import org.openmash.statistics.NoisyCube;
+import org.openmash.statistics.Quarter;
 import org.openmash.statistics.TableDefinition;
 
 /** Cubes for tests, with counts by a rule. */
@@ -22,7 +24,7 @@ final class Cubes {
     }
 
     /** A cube whose cells hold what the rule says of their codes. */
-    static NoisyCube exact(String table, String period, ToLongFunction<Map<String, String>> rule) {
+    static NoisyCube exact(String table, String period, ToLongFunction<UnaryOperator<String>> rule) {
         var definition = table(table);
         return new NoisyCube(
                 definition,
@@ -30,20 +32,21 @@ final class Cubes {
                 1,
                 EXACT,
                 IntStream.range(0, definition.cells())
-                        .mapToObj(cell -> rule.applyAsLong(codes(definition, cell)))
+                        .mapToObj(cell -> rule.applyAsLong(dimension -> code(definition, cell, dimension)))
                         .toList());
     }
 
-    /** The codes of a cell, by dimension. */
-    static Map<String, String> codes(TableDefinition table, int cell) {
-        var codes = new java.util.HashMap<String, String>();
+    /** The code of a cell in one dimension. */
+    private static String code(TableDefinition table, int cell, String name) {
         int rest = cell;
         for (int d = table.dimensions().size() - 1; d >= 0; d--) {
             var dimension = table.dimensions().get(d);
-            codes.put(dimension.name(), dimension.codes().get(rest % dimension.size()).code());
+            if (dimension.name().equals(name)) {
+                return dimension.codes().get(rest % dimension.size()).code();
+            }
             rest /= dimension.size();
         }
-        return codes;
+        throw new IllegalArgumentException(table.name() + " has no " + name);
     }
 
     /** A measure of these cubes, in areas of 10,000, 20,000 and 30,000 children. */
@@ -53,7 +56,7 @@ final class Cubes {
 
     static MeasureTable measure(String name, String quarter, StaffingScenario scenario, NoisyCube... cubes) {
         var population = new Population(Map.of("901", 10_000, "902", 20_000, "903", 30_000));
-        var inputs = new MeasureInputs(Quarter.of(quarter), new Publications(List.of(cubes)), population, scenario);
+        var inputs = new MeasureInputs(Quarter.parse(quarter), new Publications(List.of(cubes)), population, scenario);
         return Measures.named(name).orElseThrow().of(inputs);
     }
 
@@ -61,7 +64,8 @@ final class Cubes {
     static MeasureRow row(MeasureTable table, String... codes) {
         var wanted = List.of(codes);
         var rows = table.rows().stream()
-                .filter(row -> row.where().stream().map(code -> code.code()).toList().equals(wanted))
+                .filter(row ->
+                        row.where().stream().map(code -> code.code()).toList().equals(wanted))
                 .collect(Collectors.toList());
         if (rows.size() != 1) {
             throw new AssertionError(rows.size() + " rows of " + table.name() + " at " + wanted);

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import org.apache.commons.numbers.gamma.RegularizedGamma;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 /** The intervals hold the truth as often as they say: simulated with seeded referrals and seeded noise. */
 class IntensityTest {
@@ -87,7 +87,8 @@ class IntensityTest {
         double[] added = new CountNoise(scale).ofSum(1);
 
         assertCovered(() -> {
-            long published = poisson(random, truth) + geometric(random, scale) - geometric(random, scale);
+            long up = geometric(random, scale);
+            long published = poisson(random, truth) + up - geometric(random, scale);
             return new Intensity(published, added).estimate().covers(truth);
         });
     }
@@ -172,7 +173,8 @@ class IntensityTest {
     private static long noise(SplittableRandom random, int cells) {
         long sum = 0;
         for (int cell = 0; cell < cells; cell++) {
-            sum += geometric(random, SCALE) - geometric(random, SCALE);
+            long up = geometric(random, SCALE);
+            sum += up - geometric(random, SCALE);
         }
         return sum;
     }

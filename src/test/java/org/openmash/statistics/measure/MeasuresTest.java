@@ -29,8 +29,8 @@ class MeasuresTest {
 
     @Test
     void demand_leaves_adults_out_of_a_rate_of_children() {
-        var cube = Cubes.exact(
-                "demand", "2026-Q3", codes -> codes.get("ageBand").equals("ADULT_OR_UNKNOWN") ? 900 : 2);
+        var cube =
+                Cubes.exact("demand", "2026-Q3", codes -> codes.apply("ageBand").equals("ADULT_OR_UNKNOWN") ? 900 : 2);
 
         assertThat(value(Cubes.measure("demand", "2026-Q3", cube), "901", "TOTAL", "TOTAL"))
                 .isCloseTo(150.0, CLOSE);
@@ -39,7 +39,7 @@ class MeasuresTest {
     @Test
     void count_below_ten_has_no_rate() {
         var cube = Cubes.exact(
-                "demand", "2026-Q3", codes -> codes.get("concernGroup").equals("SEXUAL") ? 0 : 2);
+                "demand", "2026-Q3", codes -> codes.apply("concernGroup").equals("SEXUAL") ? 0 : 2);
         var row = Cubes.row(Cubes.measure("demand", "2026-Q3", cube), "901", "concernGroup", "SEXUAL");
 
         assertThat(row.symbol()).isEqualTo("c");
@@ -87,7 +87,7 @@ class MeasuresTest {
     /** Of 1,000: 300 stay at the contact (100 of them early help), 200 at the referral, 300 assessed, 150 at section 47, 50 on a plan. */
     @Test
     void flow_counts_those_who_went_further_among_those_who_reached_the_stage() {
-        var cube = Cubes.exact("flow", "2026-Q3", codes -> switch (codes.get("pathway")) {
+        var cube = Cubes.exact("flow", "2026-Q3", codes -> switch (codes.apply("pathway")) {
             case "CONTACT" -> 40;
             case "EARLY_HELP" -> 20;
             case "REFERRAL" -> 40;
@@ -106,16 +106,17 @@ class MeasuresTest {
 
     @Test
     void rereferral_is_the_share_with_an_earlier_referral() {
-        var cube = Cubes.exact("rereferral", "2026-Q3", codes -> codes.get("repeat").equals("REPEAT") ? 226 : 774);
+        var cube = Cubes.exact(
+                "rereferral", "2026-Q3", codes -> codes.apply("repeat").equals("REPEAT") ? 226 : 774);
 
         assertThat(value(Cubes.measure("rereferral", "2026-Q3", cube), "902")).isCloseTo(22.6, CLOSE);
     }
 
     @Test
     void timeliness_leaves_out_those_without_a_clock() {
-        var cube = Cubes.exact("timeliness", "2026-Q3", codes -> switch (codes.get("ratingClock")) {
+        var cube = Cubes.exact("timeliness", "2026-Q3", codes -> switch (codes.apply("ratingClock")) {
             case "MET" -> 90;
-            case "MISSED" -> codes.get("rating").equals("RED") ? 10 : 90;
+            case "MISSED" -> codes.apply("rating").equals("RED") ? 10 : 90;
             default -> 5_000;
         });
         var timeliness = Cubes.measure("timeliness", "2026-Q3", cube);
@@ -151,7 +152,7 @@ class MeasuresTest {
         var cube = Cubes.exact(
                 "equity",
                 "2026-Q3",
-                codes -> Set.of("ASSESSMENT", "SECTION_47").contains(codes.get("pathway")) ? 100 : 50);
+                codes -> Set.of("ASSESSMENT", "SECTION_47").contains(codes.apply("pathway")) ? 100 : 50);
         var equity = Cubes.measure("equity", "2026-Q3", cube);
 
         assertThat(value(equity, "ASSESSED", "901", "BLACK")).isCloseTo(100 * 250 / 400.0, CLOSE);
@@ -161,7 +162,8 @@ class MeasuresTest {
     @Test
     void latest_version_of_a_release_counts() {
         var first = Cubes.exact("rereferral", "2026-Q3", codes -> 100);
-        var corrected = Cubes.exact("rereferral", "2026-Q3", codes -> codes.get("repeat").equals("REPEAT") ? 200 : 600);
+        var corrected = Cubes.exact(
+                "rereferral", "2026-Q3", codes -> codes.apply("repeat").equals("REPEAT") ? 200 : 600);
         var second = new org.openmash.statistics.NoisyCube(
                 corrected.table(), corrected.period(), 2, corrected.epsilon(), corrected.cells());
         var table = Cubes.measure("rereferral", "2026-Q3", second, first);
