@@ -51,7 +51,7 @@ final class SyntheticErrors {
     }
 
     private static long at(Line line, int percent) {
-        return line.errors().size() == 0
+        return line.errors().isEmpty()
                 ? 0
                 : line.errors().get(Math.min(line.errors().size() - 1, line.errors().size() * percent / 100));
     }
