@@ -147,6 +147,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_noise_and_the_cubes_know_no_framework() {
+        classes()
+                .that()
+                .haveNameMatching(
+                        ".*\\.statistics\\.(DiscreteLaplace|NoiseScale|CubeDraw|CountedReferrals|SecretOrder|ReferralCodes|Referral"
+                                + "|NoisyCube|Margin|PublishedTable|Catalogue|TableDefinition|Dimension|Code|Budget)(\\$.*)?")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..", "javax.crypto..", "org.jspecify..", "org.openmash.codes", "org.openmash.statistics"))
+                .check(CODE);
+    }
+
+    @Test
     void only_the_disclosed_view_writes_case_data() {
         noMethods()
                 .that()

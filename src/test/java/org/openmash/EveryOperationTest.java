@@ -46,6 +46,7 @@ class EveryOperationTest {
     private static final String AUDITOR = "auditor";
     private static final String GOVERNANCE = "governance";
     private static final String SECOND = "governance.second";
+    private static final String ANALYST = "analyst";
     /** Every role may ask who it is, so the wrong role is none at all. */
     private static final String NO_ROLE = "";
 
@@ -156,6 +157,14 @@ class EveryOperationTest {
             entry(
                     "releaseSubjectAccess",
                     new Call(SECOND, OFFICER, request -> request.pathParam("id", made("prepareSubjectAccess")))),
+            entry("listStatistics", new Call(ANALYST, OFFICER, NOTHING)),
+            entry("readStatistics", new Call(ANALYST, OFFICER, EveryOperationTest::withReleasedTable)),
+            entry("prepareRelease", new Call(GOVERNANCE, ANALYST, NOTHING)),
+            entry("readRelease", new Call(GOVERNANCE, ANALYST, request -> request.pathParam("id", newRelease(2)))),
+            entry("approveRelease", new Call(SECOND, ANALYST, request -> request.pathParam("id", newRelease(3)))),
+            entry("readMethods", new Call(ANALYST, OFFICER, NOTHING)),
+            entry("readMeasure", new Call(ANALYST, OFFICER, EveryOperationTest::withReleasedMeasure)),
+            entry("readBulletin", new Call(ANALYST, OFFICER, EveryOperationTest::withReleasedQuarter)),
             entry("readMe", new Call(OFFICER, NO_ROLE, NOTHING)),
             entry("readMyDisclosure", new Call(OFFICER, NO_ROLE, NOTHING)));
 
@@ -225,7 +234,7 @@ class EveryOperationTest {
 
     /** Who may not call it learns nothing, so nothing needs to be there. */
     private static RequestSpecification anywhere(PublishedOperation operation, RequestSpecification request) {
-        List.of("id", "item", "participation", "path", "version", "dissemination", "grant", "month").stream()
+        List.of("id", "item", "participation", "path", "version", "dissemination", "grant", "month", "table", "measure", "period").stream()
                 .filter(name -> operation.path().contains("{" + name + "}"))
                 .forEach(name -> request.pathParam(name, UUID.randomUUID()));
         return request;
@@ -355,6 +364,39 @@ class EveryOperationTest {
 
     private static String newItem(String caseId) {
         return created(send(named("contribute"), as(OFFICER).pathParam("id", caseId)));
+    }
+
+    private static RequestSpecification withReleasedTable(RequestSpecification request) {
+        created(as(SECOND).post("/v1/statistics/releases/" + newRelease(4) + "/approval"));
+        return request.pathParam("table", "demand").queryParam("period", "2025-Q4");
+    }
+
+    private static RequestSpecification withReleasedMeasure(RequestSpecification request) {
+        released("2022-Q1");
+        return request.pathParam("measure", "flow").queryParam("period", "2022-Q1");
+    }
+
+    private static RequestSpecification withReleasedQuarter(RequestSpecification request) {
+        released("2022-Q2");
+        return request.pathParam("period", "2022-Q2");
+    }
+
+    private static void released(String period) {
+        created(as(SECOND).post("/v1/statistics/releases/" + prepared(period) + "/approval"));
+    }
+
+    /** Prepared for a quarter of 2025; the example prepares one of another year. */
+    private static String newRelease(int quarter) {
+        return prepared("2025-Q" + quarter);
+    }
+
+    private static String prepared(String period) {
+        var example = named("prepareRelease").example().replaceAll("20\\d\\d-Q\\d", period);
+        return created(as(GOVERNANCE)
+                .config(AS_WRITTEN)
+                .header("Content-Type", "application/json")
+                .body(example.getBytes(UTF_8))
+                .post("/v1/statistics/releases"));
     }
 
     private static String newConcern() {

@@ -13,6 +13,7 @@ public enum ProblemType {
     NOT_ACCEPTABLE("not-acceptable", "No such representation", 406),
     MOVE_NOT_ALLOWED("move-not-allowed", "The case does not allow this now", 409),
     SECOND_PERSON_NEEDED("second-person-needed", "This needs another person, or was done before", 409),
+    RELEASE_REFUSED("release-refused", "The statistics cannot be released so", 409),
     STALE("stale", "The case has changed since you read it", 412),
     TOO_LARGE("too-large", "The request is too large", 413),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", "Unsupported media type", 415),
