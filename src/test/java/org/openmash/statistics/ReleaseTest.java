@@ -357,6 +357,7 @@ class ReleaseTest {
         return new Caller(
                 "s",
                 "governance",
+                null,
                 "LA-901",
                 null,
                 null,
