@@ -152,7 +152,9 @@ class EveryOperationTest {
             entry("declareRelative", new Call(OFFICER, AUDITOR, NOTHING)),
             entry("eraseDetails", new Call(GOVERNANCE, AUDITOR, NOTHING)),
             entry("placeLegalHold", new Call(GOVERNANCE, AUDITOR, NOTHING)),
-            entry("endLegalHold", new Call(SECOND, AUDITOR, request -> request.pathParam("id", made("placeLegalHold")))),
+            entry(
+                    "endLegalHold",
+                    new Call(SECOND, AUDITOR, request -> request.pathParam("id", made("placeLegalHold")))),
             entry("prepareSubjectAccess", new Call(GOVERNANCE, OFFICER, NOTHING)),
             entry(
                     "releaseSubjectAccess",
@@ -234,7 +236,19 @@ class EveryOperationTest {
 
     /** Who may not call it learns nothing, so nothing needs to be there. */
     private static RequestSpecification anywhere(PublishedOperation operation, RequestSpecification request) {
-        List.of("id", "item", "participation", "path", "version", "dissemination", "grant", "month", "table", "measure", "period").stream()
+        List.of(
+                        "id",
+                        "item",
+                        "participation",
+                        "path",
+                        "version",
+                        "dissemination",
+                        "grant",
+                        "month",
+                        "table",
+                        "measure",
+                        "period")
+                .stream()
                 .filter(name -> operation.path().contains("{" + name + "}"))
                 .forEach(name -> request.pathParam(name, UUID.randomUUID()));
         return request;
@@ -299,7 +313,11 @@ class EveryOperationTest {
 
     /** What one person of governance began, for the second. */
     private static String made(String operation) {
-        return send(named(operation), as(GOVERNANCE)).then().statusCode(200).extract().path("id");
+        return send(named(operation), as(GOVERNANCE))
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id");
     }
 
     private static RequestSpecification withAlert(RequestSpecification request) throws SQLException {

@@ -69,7 +69,11 @@ record EntryView(
                 said.agreementVerdict(),
                 orEmpty(said.agreements()),
                 cases,
-                cases.stream().filter(sight.subjects::containsKey).map(sight.subjects::get).distinct().toList(),
+                cases.stream()
+                        .filter(sight.subjects::containsKey)
+                        .map(sight.subjects::get)
+                        .distinct()
+                        .toList(),
                 orEmpty(said.items()),
                 orEmpty(said.under()),
                 orEmpty(said.shown()),

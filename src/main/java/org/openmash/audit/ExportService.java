@@ -51,7 +51,9 @@ class ExportService {
 
     /** What was written: the bytes, and where it ended; {@code last} is null when there was nothing more. */
     private record Written(
-            ByteArrayOutputStream content, List<UUID> ends, @Nullable Position last) {}
+            ByteArrayOutputStream content,
+            List<UUID> ends,
+            @Nullable Position last) {}
 
     /** @throws ProblemException 400 for an unknown format, and as the search does */
     Export export(MultivaluedMap<String, String> query, Caller caller) {

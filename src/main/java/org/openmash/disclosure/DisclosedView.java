@@ -36,8 +36,7 @@ public final class DisclosedView {
     private final Decision decision;
     private final int version;
 
-    private DisclosedView(
-            ObjectNode body, List<UUID> items, List<UUID> releases, Decision decision, int version) {
+    private DisclosedView(ObjectNode body, List<UUID> items, List<UUID> releases, Decision decision, int version) {
         this.body = body;
         this.items = items;
         this.releases = releases;
@@ -46,11 +45,7 @@ public final class DisclosedView {
     }
 
     static DisclosedView of(
-            UUID caseId,
-            String policyVersion,
-            Purpose stated,
-            Decision decision,
-            DisclosedQuery.Rows rows) {
+            UUID caseId, String policyVersion, Purpose stated, Decision decision, DisclosedQuery.Rows rows) {
         var layout = rows.layout();
         var tables = rows.tables();
         ObjectNode body = JSON.objectNode();
@@ -124,8 +119,10 @@ public final class DisclosedView {
     /** The other agencies it names as the source of what it shows. */
     public Set<String> sources() {
         Set<String> sources = new LinkedHashSet<>();
-        body.get("contributions").forEach(item -> sources.add(item.path("agency").asText()));
-        body.get("concerns").forEach(concern -> sources.add(concern.path("referrerAgency").asText()));
+        body.get("contributions")
+                .forEach(item -> sources.add(item.path("agency").asText()));
+        body.get("concerns")
+                .forEach(concern -> sources.add(concern.path("referrerAgency").asText()));
         sources.remove("");
         return sources;
     }

@@ -35,7 +35,8 @@ public class PublishedOperations implements OASFilter {
             "exportEntries.response", "AuditEntry");
 
     /** What these paths name has a state, which may not allow what is asked. */
-    private static final List<String> MOVED = List.of("/v1/cases/{", "/v1/agreements/{", "/v1/policy/versions", "/v1/statistics/releases");
+    private static final List<String> MOVED =
+            List.of("/v1/cases/{", "/v1/agreements/{", "/v1/policy/versions", "/v1/statistics/releases");
 
     private static final String NDJSON = "application/x-ndjson";
 

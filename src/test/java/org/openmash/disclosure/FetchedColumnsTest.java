@@ -76,8 +76,12 @@ class FetchedColumnsTest {
                     for (CaseField field : matrix.fields()) {
                         var filter = ListSelect.filterable(decision, field.key());
                         for (boolean officer : List.of(true, false)) {
-                            check(database, new ListSelect(decision).sql(
-                                    wanted(filter), new ListSelect.Reach(officer, false).conditions()), shown, officer);
+                            check(
+                                    database,
+                                    new ListSelect(decision)
+                                            .sql(wanted(filter), new ListSelect.Reach(officer, false).conditions()),
+                                    shown,
+                                    officer);
                             statements++;
                         }
                     }

@@ -51,9 +51,12 @@ class CanaryTest {
                 sweep(lane, reader);
             }
             assertThat(leaks).isEmpty();
-            assertThat(log.takeMarks()).as("marked values in %d log lines", log.count()).isEmpty();
+            assertThat(log.takeMarks())
+                    .as("marked values in %d log lines", log.count())
+                    .isEmpty();
             assertThat(log.count()).isGreaterThan(answers / 2);
-            System.out.printf("%d withheld values, %d answers and %d log lines: none found%n", withheld, answers, log.count());
+            System.out.printf(
+                    "%d withheld values, %d answers and %d log lines: none found%n", withheld, answers, log.count());
         }
     }
 
@@ -66,7 +69,12 @@ class CanaryTest {
         for (String purpose : purposes) {
             for (var planned : world.cases()) {
                 var shown = shown(planned, reader, purpose);
-                check(lane, world, "/v1/cases/" + planned.id(), purpose, cell -> cell.kind() == planned.kind() && shown.contains(cell.field()));
+                check(
+                        lane,
+                        world,
+                        "/v1/cases/" + planned.id(),
+                        purpose,
+                        cell -> cell.kind() == planned.kind() && shown.contains(cell.field()));
             }
             var anyPurpose = NaivePolicy.shown(reader, Set.of());
             var forTriage = NaivePolicy.shown(reader, purpose.equals("TRIAGE") ? Set.of(purpose) : Set.of());
