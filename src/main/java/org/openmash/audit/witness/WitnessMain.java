@@ -6,7 +6,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.Set;
 import org.openmash.audit.tree.LogPolicy;
 import org.openmash.audit.tree.NoteSigner;
 import org.openmash.audit.tree.TreeException;
@@ -17,6 +20,7 @@ import org.openmash.audit.tree.TreeException;
  */
 public final class WitnessMain {
     private static final int ARGUMENTS = 4;
+    private static final Set<PosixFilePermission> OTHERS = PosixFilePermissions.fromString("---rwxrwx");
 
     private WitnessMain() {}
 
@@ -39,12 +43,19 @@ public final class WitnessMain {
     private static WitnessServer start(Path key, Path policy, Path state, InetSocketAddress address)
             throws IOException {
         lock(state);
+        requirePrivate(key);
         var signer = NoteSigner.parse(Files.readString(key).strip());
         var logs = LogPolicy.parse(Files.readAllBytes(policy)).logs();
         var witness = new CosigningWitness(logs, signer, new KnownLogs(state), Clock.systemUTC());
         var server = new WitnessServer(address, witness);
         System.out.println("witness " + signer.key() + " on port " + server.port());
         return server;
+    }
+
+    private static void requirePrivate(Path key) throws IOException {
+        if (Files.getPosixFilePermissions(key).stream().anyMatch(OTHERS::contains)) {
+            throw new TreeException(key + " may be read or written by others: chmod 600");
+        }
     }
 
     private static InetSocketAddress address(String written) {
