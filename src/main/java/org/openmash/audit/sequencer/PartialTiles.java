@@ -13,14 +13,20 @@ final class PartialTiles {
 
     /** Removes those at the right edge of a tree of the older size that are full in one of the newer, with their bundles. */
     static void removeFilled(Path directory, long older, long newer) {
-        for (int level = 0; newer >>> 8 * (level + 1) > 0; level++) {
-            long edge = older >>> 8 * (level + 1);
-            if (edge < newer >>> 8 * (level + 1)) {
-                var full = new TilePath(level, edge, TilePath.FULL_WIDTH);
-                remove(directory.resolve(full + ".p"));
-                remove(directory.resolve(full.toEntries() + ".p"));
+        for (int level = 0; full(level, newer) > 0; level++) {
+            long edge = full(level, older);
+            if (edge < full(level, newer)) {
+                var filled = new TilePath(level, edge, TilePath.FULL_WIDTH);
+                remove(directory.resolve(filled + ".p"));
+                remove(directory.resolve(filled.toEntries() + ".p"));
             }
         }
+    }
+
+    /** Full tiles at a level of a tree of the size. */
+    static long full(int level, long size) {
+        int shift = 8 * (level + 1);
+        return shift < Long.SIZE ? size >>> shift : 0;
     }
 
     private static void remove(Path folder) {

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +61,7 @@ class SequencerProcessesTest {
             var leader = leader();
             leaders.add(leader);
             database.record(150);
-            processes.remove(leader).destroyForcibly().waitFor();
+            Objects.requireNonNull(processes.remove(leader)).destroyForcibly().waitFor();
             database.record(50);
             launch("after-" + kill);
             until(() -> pending() == 0);
@@ -70,8 +72,7 @@ class SequencerProcessesTest {
         try (var superuser = database.connect("postgres")) {
             var tree = LogTree.read(superuser);
             assertThat(tree.entries()).hasSize(KILLS * 200);
-            tree.hasNoFork(
-                    superuser, LogKey.read(key, false, java.util.List.of()).known());
+            tree.hasNoFork(superuser, LogKey.read(key, false, List.of()).known());
         }
     }
 
