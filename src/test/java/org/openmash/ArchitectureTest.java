@@ -119,6 +119,22 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_verifier_and_the_witness_know_no_class_of_the_service() {
+        classes()
+                .that()
+                .resideInAnyPackage("org.openmash.audit.verify", "org.openmash.audit.witness")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "com.sun.net.httpserver",
+                        "org.jspecify..",
+                        "org.openmash.audit.tree",
+                        "org.openmash.audit.verify",
+                        "org.openmash.audit.witness"))
+                .check(CODE);
+    }
+
+    @Test
     void the_clock_and_identifiers_and_moves_know_no_framework() {
         classes()
                 .that()

@@ -31,7 +31,16 @@ public record Checkpoint(String origin, long size, Hash root) {
         if (!ends || content.size() < LINES || content.stream().anyMatch(String::isEmpty)) {
             throw new TreeException("a checkpoint is at least three lines, none of them empty");
         }
-        return new Checkpoint(content.get(0), Text.decimal(content.get(1), "tree size"), Hash.parse(content.get(2)));
+        return new Checkpoint(content.get(0), parseSize(content.get(1)), Hash.parse(content.get(2)));
+    }
+
+    /**
+     * Reads a tree size, from 0 to 2^63-1.
+     *
+     * @throws TreeException when it is not in plain decimal
+     */
+    public static long parseSize(String digits) {
+        return Text.decimal(digits, "tree size");
     }
 
     /**

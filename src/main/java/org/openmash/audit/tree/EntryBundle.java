@@ -35,21 +35,31 @@ public final class EntryBundle {
      * @throws TreeException when the bytes end within an entry, or do not hold exactly the entries the path promises
      */
     public static List<byte[]> parse(TilePath path, byte[] bytes) {
-        var entries = new ArrayList<byte[]>(path.width());
-        var bundle = ByteBuffer.wrap(bytes);
-        while (bundle.hasRemaining()) {
-            entries.add(next(path, bundle));
-        }
+        var entries = parse(bytes);
         if (entries.size() != path.width()) {
             throw new TreeException(path + " holds " + entries.size() + " entries, not " + path.width());
         }
         return entries;
     }
 
-    private static byte[] next(TilePath path, ByteBuffer bundle) {
+    /**
+     * Reads as many entries as there are.
+     *
+     * @throws TreeException when the bytes end within an entry
+     */
+    public static List<byte[]> parse(byte[] bytes) {
+        var entries = new ArrayList<byte[]>(TilePath.FULL_WIDTH);
+        var bundle = ByteBuffer.wrap(bytes);
+        while (bundle.hasRemaining()) {
+            entries.add(next(bundle));
+        }
+        return entries;
+    }
+
+    private static byte[] next(ByteBuffer bundle) {
         int length = bundle.remaining() < Short.BYTES ? Integer.MAX_VALUE : Short.toUnsignedInt(bundle.getShort());
         if (length > bundle.remaining()) {
-            throw new TreeException(path + " ends within an entry");
+            throw new TreeException("the bundle ends within an entry");
         }
         byte[] entry = new byte[length];
         bundle.get(entry);

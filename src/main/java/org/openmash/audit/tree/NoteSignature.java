@@ -42,7 +42,8 @@ public record NoteSignature(String name, int id, byte[] bytes) {
                 Arrays.copyOfRange(bytes, Integer.BYTES, bytes.length));
     }
 
-    boolean isBy(VerifierKey key) {
+    /** Whether the line names this key; not whether it is a good signature. */
+    public boolean isBy(VerifierKey key) {
         return name.equals(key.name()) && id == key.id();
     }
 

@@ -10,6 +10,7 @@ import org.openmash.audit.tree.Hash;
 import org.openmash.audit.tree.LogDirectory;
 import org.openmash.audit.tree.Tile;
 import org.openmash.audit.tree.TilePath;
+import org.openmash.audit.tree.TreeException;
 
 /** Computes the tree anew, bundle by bundle, and compares every stored hash with it. Keeps one bundle in memory. */
 final class Recomputation {
@@ -53,22 +54,30 @@ final class Recomputation {
     }
 
     private List<Hash> leaves(TilePath path) {
-        return Refusal.as(Verdict.CONTENT, () -> {
-            var bundle = path.toEntries();
-            return EntryBundle.parse(bundle, log.read(bundle)).stream()
+        var bundle = path.toEntries();
+        try {
+            return EntryBundle.parse(log.read(bundle)).stream()
                     .map(Hash::ofLeaf)
                     .toList();
-        });
+        } catch (TreeException unreadable) {
+            throw wrong(entries(path.first(), path.width()) + ": " + unreadable.getMessage());
+        }
     }
 
     private void compareLeaves(TilePath path, List<Hash> leaves) {
-        var stored = stored(path);
-        for (int number = 0; number < leaves.size(); number++) {
-            if (!leaves.get(number).equals(stored.hashes().get(number))) {
-                throw new Refusal(
-                        Verdict.CONTENT,
-                        "entry " + (path.first() + number) + " is not the entry whose hash " + path + " records");
+        var stored = stored(path).hashes();
+        int both = Math.min(leaves.size(), stored.size());
+        for (int number = 0; number < both; number++) {
+            if (!leaves.get(number).equals(stored.get(number))) {
+                throw wrong("entry " + (path.first() + number) + " is not the entry whose hash " + path + " records");
             }
+        }
+        if (leaves.size() < stored.size()) {
+            throw wrong("entry " + (path.first() + both) + " is missing in " + path.toEntries());
+        }
+        if (leaves.size() > stored.size()) {
+            throw wrong(
+                    "entry " + (path.first() + both) + " stands in " + path.toEntries() + ", where it does not belong");
         }
     }
 
@@ -88,18 +97,24 @@ final class Recomputation {
 
     private void compare(Tile computed) {
         var stored = stored(computed.path());
-        int first = Arrays.mismatch(stored.toBytes(), computed.toBytes()) / Hash.LENGTH;
         if (!stored.equals(computed)) {
-            long covers = 1L << (8 * computed.path().level());
-            long entry = (computed.path().first() + first) * covers;
-            throw new Refusal(
-                    Verdict.CONTENT,
-                    "entries " + entry + " to " + (entry + covers - 1) + " do not have the hash that " + computed.path()
-                            + " records for them");
+            int hash = Arrays.mismatch(stored.toBytes(), computed.toBytes()) / Hash.LENGTH;
+            long covered = 1L << (8 * computed.path().level());
+            long first = (computed.path().first() + hash) * covered;
+            throw wrong(
+                    entries(first, covered) + " do not have the hash that " + computed.path() + " records for them");
         }
     }
 
     private Tile stored(TilePath path) {
         return Refusal.as(Verdict.CONTENT, () -> Tile.parse(path, log.read(path)));
+    }
+
+    private static String entries(long first, long count) {
+        return "entries " + first + " to " + (first + count - 1);
+    }
+
+    private static Refusal wrong(String message) {
+        return new Refusal(Verdict.CONTENT, message);
     }
 }

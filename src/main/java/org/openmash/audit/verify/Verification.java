@@ -90,15 +90,15 @@ final class Verification {
 
     private static void requireRoot(Checkpoint checkpoint, Recomputation recomputed, Optional<Checkpoint> older) {
         if (!recomputed.root().equals(checkpoint.root())) {
-            long intact = older.filter(earlier -> earlier.root().equals(recomputed.olderRoot()))
-                    .map(Checkpoint::size)
-                    .orElse(0L);
+            var beginning = older.filter(earlier -> earlier.root().equals(recomputed.olderRoot()));
+            long below = beginning.isEmpty() && older.isPresent() ? older.get().size() : checkpoint.size();
             throw new Refusal(
                     Verdict.CONTENT,
-                    "entries and tiles agree with each other, but not with the signed root: they were rewritten"
-                            + " together. Which entry came first cannot be told, only that it is "
-                            + (intact == 0 ? "one" : "not below " + intact + ", and one")
-                            + " below " + checkpoint.size());
+                    "entries and tiles agree with each other, but not with the signed root: they were rewritten together."
+                            + " Which entry came first cannot be told, only that it is below " + below
+                            + beginning
+                                    .map(earlier -> " and not below " + earlier.size())
+                                    .orElse(""));
         }
     }
 

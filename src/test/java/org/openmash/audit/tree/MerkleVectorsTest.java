@@ -122,6 +122,24 @@ class MerkleVectorsTest {
         }
     }
 
+    /** Whoever holds the log's key may sign any root, also one that only a proof too long would lead to. */
+    @Test
+    void hash_too_many_is_refused_even_under_roots_made_to_fit_it() {
+        var leaves = IntStream.range(0, 5).mapToObj(StoredTree::leaf).toList();
+        var tree = StoredTree.of(leaves).tree();
+        Hash more = StoredTree.leaf(9);
+        Hash oldRoot = Hash.ofNode(more, Hash.ofTree(leaves.subList(0, 3)));
+        Hash newRoot = Hash.ofNode(more, Hash.ofTree(leaves));
+        var consistency = new ConsistencyProof(3, 5, plus(tree.consistency(3).path(), more));
+        assertThatExceptionOfType(TreeException.class).isThrownBy(() -> consistency.verify(oldRoot, newRoot));
+        var inclusion = new InclusionProof(3, 5, plus(tree.inclusion(3).path(), more));
+        assertThatExceptionOfType(TreeException.class).isThrownBy(() -> inclusion.verify(leaves.get(3), newRoot));
+    }
+
+    private static List<Hash> plus(List<Hash> path, Hash more) {
+        return Stream.concat(path.stream(), Stream.of(more)).toList();
+    }
+
     /** From the first leaf, sizes with the same number of levels need the same siblings: RFC 6962 cannot tell them apart. */
     private static boolean sameShape(int one, int other) {
         return PathSplit.of(0, one).equals(PathSplit.of(0, other));

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever bytes arrive, a parser either reads them or says {@link TreeException}; and reads one spelling only. */
 class ParserFuzzTest {
-    private static final int ROUNDS = 20_000;
+    private static final int ROUNDS = 4_000;
     private static final long SEED = 20_261_124;
     private static final NoteSigner LOG = NoteSigner.ofSeed("hub.example/audit/2026", SignatureType.LOG, new byte[32]);
     private static final NoteSigner WITNESS =
@@ -47,6 +47,10 @@ class ParserFuzzTest {
                         "verified proof",
                         proof.toString(),
                         bytes -> TlogProof.parse(bytes).verify(new byte[0], LogPolicy.ofLog(List.of(LOG.key())))),
+                of(
+                        "request to a witness",
+                        new String(new AddCheckpoint(3, proof.path(), note).toBytes(), StandardCharsets.UTF_8),
+                        bytes -> same(AddCheckpoint.parse(bytes).toBytes(), bytes)),
                 of("checkpoint", note.text(), bytes -> Checkpoint.parse(text(bytes))),
                 of(
                         "verifier key",

@@ -1,0 +1,80 @@
+package org.openmash.audit.witness;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.Set;
+import org.openmash.audit.tree.LogPolicy;
+import org.openmash.audit.tree.NoteSigner;
+import org.openmash.audit.tree.TreeException;
+
+/**
+ * Runs a witness: {@code java -cp openmash-verify.jar org.openmash.audit.witness.WitnessMain KEY POLICY STATE
+ * HOST:PORT}, each but the last a file. Of the policy only the {@code log} lines count.
+ */
+public final class WitnessMain {
+    private static final int ARGUMENTS = 4;
+    private static final Set<PosixFilePermission> OTHERS = PosixFilePermissions.fromString("---rwxrwx");
+
+    private WitnessMain() {}
+
+    public static void main(String[] line) throws IOException {
+        if (line.length != ARGUMENTS) {
+            System.err.println("WitnessMain KEY-FILE POLICY-FILE STATE-FILE HOST:PORT; see docs/verifying-the-log.md");
+            System.exit(2);
+        }
+        System.setProperty("sun.net.httpserver.maxReqTime", "10");
+        System.setProperty("sun.net.httpserver.maxRspTime", "10");
+        try {
+            var server = start(Path.of(line[0]), Path.of(line[1]), Path.of(line[2]), address(line[3]));
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        } catch (TreeException wrong) {
+            System.err.println(wrong.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static WitnessServer start(Path key, Path policy, Path state, InetSocketAddress address)
+            throws IOException {
+        lock(state);
+        requirePrivate(key);
+        var signer = NoteSigner.parse(Files.readString(key).strip());
+        var logs = LogPolicy.parse(Files.readAllBytes(policy)).logs();
+        var witness = new CosigningWitness(logs, signer, new KnownLogs(state), Clock.systemUTC());
+        var server = new WitnessServer(address, witness);
+        System.out.println("witness " + signer.key() + " on port " + server.port());
+        return server;
+    }
+
+    private static void requirePrivate(Path key) throws IOException {
+        if (Files.getPosixFilePermissions(key).stream().anyMatch(OTHERS::contains)) {
+            throw new TreeException(key + " may be read or written by others: chmod 600");
+        }
+    }
+
+    private static InetSocketAddress address(String written) {
+        try {
+            int colon = written.lastIndexOf(':');
+            return new InetSocketAddress(written.substring(0, colon), Integer.parseInt(written.substring(colon + 1)));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException malformed) {
+            throw new TreeException("the address is not HOST:PORT");
+        }
+    }
+
+    /** Two processes on one state would sign two histories; the lock lasts as long as this one. */
+    @SuppressWarnings("resource")
+    private static void lock(Path state) throws IOException {
+        var beside = Path.of(state + ".lock");
+        if (FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+                        .tryLock()
+                == null) {
+            throw new TreeException("another witness uses " + state);
+        }
+    }
+}
