@@ -1,7 +1,7 @@
 -- What the access log must be at any time: entries, details, leaves and tiles belong to each other. Run by a superuser; it reads
 -- everything once, and the lines that begin with WRONG must say 0. Whether the log is the one that was signed is not its question: that
 -- is answered outside the database, by the verifier and an older checkpoint.
-select 'leaves of the tree', count(*)::text from audit.leaf
+select 'leaves of the tree' as what, count(*)::text as found from audit.leaf
 union all
 select 'last checkpoint', coalesce(max(size)::text, 'none') from audit.checkpoint
 union all
