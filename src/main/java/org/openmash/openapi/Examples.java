@@ -11,8 +11,8 @@ import java.util.Optional;
 final class Examples {
     private static final String FOLDER = "/openapi-examples/";
     private static final JsonMapper JSON = new JsonMapper();
-    /** Forms that are shown as text: a line each, or XML. */
-    private static final List<String> TEXTS = List.of("ndjson", "xml", "csv");
+    /** Forms that are shown as text: a line each, a table, XML, or the log's own. */
+    private static final List<String> TEXTS = List.of("ndjson", "csv", "xml", "txt");
 
     private Examples() {}
 

@@ -179,7 +179,7 @@ class LostAcknowledgementTest {
     }
 
     private void awaitSequenced() throws SQLException {
-        var end = Instant.now().plus(Duration.ofMinutes(5));
+        var end = Instant.now().plus(Duration.ofMinutes(1));
         var sought = acknowledged.stream().toList();
         try (var superuser = database.superuser();
                 var covered = superuser.prepareStatement("select count(*) from audit.leaf where entry_id = any (?)"

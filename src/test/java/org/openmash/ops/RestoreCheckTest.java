@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -19,12 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.openmash.support.LocalDatabase;
 import org.openmash.support.LocalKeycloak;
 
-/** What {@code deploy/database/check-restore.sql} says of a sound database and of one that lost something on the way. */
+/** What {@code check-restore.sql} and {@code check-log.sql} say of a sound database and of one that lost something on the way. */
 @QuarkusTest
 @QuarkusTestResource(LocalDatabase.class)
 @QuarkusTestResource(LocalKeycloak.class)
 class RestoreCheckTest {
-    private static final Path CHECK = Path.of("deploy", "database", "check-restore.sql");
+    private static final Path FOLDER = Path.of("deploy", "database");
 
     @Test
     void a_sound_database_has_nothing_wrong() throws SQLException, IOException {
@@ -67,11 +68,13 @@ class RestoreCheckTest {
 
     private static Map<String, String> wrong(Connection connection) throws SQLException, IOException {
         Map<String, String> wrong = new TreeMap<>();
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(Files.readString(CHECK))) {
-            while (rows.next()) {
-                if (rows.getString("what").startsWith("WRONG")) {
-                    wrong.put(rows.getString("what"), rows.getString("found"));
+        for (var check : List.of("check-restore.sql", "check-log.sql")) {
+            try (var statement = connection.createStatement();
+                    var rows = statement.executeQuery(Files.readString(FOLDER.resolve(check)))) {
+                while (rows.next()) {
+                    if (rows.getString("what").startsWith("WRONG")) {
+                        wrong.put(rows.getString("what"), rows.getString("found"));
+                    }
                 }
             }
         }

@@ -72,8 +72,7 @@ final class LogExport {
     private static List<TilePath> tiles(long older, long newer) {
         List<TilePath> tiles = new ArrayList<>();
         for (int level = 0; level < LEVELS; level++) {
-            int shift = Math.min(8 * (level + 1), Long.SIZE - 1);
-            for (long index = older >>> shift; index < newer >>> shift; index++) {
+            for (long index = PartialTiles.full(level, older); index < PartialTiles.full(level, newer); index++) {
                 tiles.add(new TilePath(level, index, TilePath.FULL_WIDTH));
             }
         }

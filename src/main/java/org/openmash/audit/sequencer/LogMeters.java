@@ -12,6 +12,7 @@ class LogMeters {
     private final Counter sequenced;
     private final Counter setAside;
     private final Counter changed;
+    private final Counter disputes;
     private final Counter checkpoints;
     private final Counter refusals;
     private final Timer mergeDelay;
@@ -20,6 +21,7 @@ class LogMeters {
         this.sequenced = meters.counter("openmash.audit.sequenced");
         this.setAside = meters.counter("openmash.audit.mismatches");
         this.changed = meters.counter("openmash.audit.changed");
+        this.disputes = meters.counter("openmash.audit.witness.disputes");
         this.checkpoints = meters.counter("openmash.audit.checkpoints");
         this.refusals = meters.counter("openmash.audit.checkpoints.refused");
         this.mergeDelay = Timer.builder("openmash.audit.merge.delay")
@@ -38,6 +40,10 @@ class LogMeters {
 
     void foundChanged(int entries) {
         changed.increment(entries);
+    }
+
+    void disputed() {
+        disputes.increment();
     }
 
     void signed() {

@@ -6,21 +6,36 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
+import org.openmash.audit.tree.LogPolicy;
 import org.openmash.audit.tree.TreeException;
 
-/** Keeps this instance's export up to date. A full disk or a slow one holds up neither the sequencer nor any answer. */
+/**
+ * Has the newest checkpoint cosigned and keeps this instance's export up to date. A slow witness or a full disk holds up
+ * neither the sequencer nor any answer.
+ */
 @Singleton
 class LogPublisher {
     private static final Logger LOG = Logger.getLogger(LogPublisher.class);
 
     private final AgroalDataSource dataSource;
     private final SequencerConfig config;
+    private final Optional<LogWitnesses> witnesses;
     private final Optional<LogExport> export;
     private final Repeating repeating = new Repeating("log-publisher");
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        var daemon = new Thread(work, "log-witness");
+        daemon.setDaemon(true);
+        return daemon;
+    });
 
     LogPublisher(
             @DataSource("sequencer") AgroalDataSource dataSource,
@@ -29,29 +44,44 @@ class LogPublisher {
             LogMeters meters) {
         this.dataSource = dataSource;
         this.config = config;
+        this.witnesses = config.witnessPolicy().map(file -> new LogWitnesses(policy(file), threads, meters));
         this.export = config.exportDirectory()
                 .flatMap(directory -> keys.key().map(key -> new LogExport(directory, key, meters)));
     }
 
     void start(@Observes StartupEvent event) {
-        if (export.isPresent()) {
+        if (witnesses.isPresent() || export.isPresent()) {
             var unused = repeating.every(config.exportInterval(), this::publish);
         }
     }
 
     void stop(@Observes ShutdownEvent event) {
         repeating.stop();
+        threads.shutdownNow();
     }
 
-    void publish() {
+    private void publish() {
         try (var connection = dataSource.getConnection()) {
-            export.orElseThrow().update(connection);
+            if (witnesses.isPresent() && !witnesses.get().cosign(connection)) {
+                LOG.warn("too few witnesses cosigned the newest checkpoint of the access log");
+            }
+            if (export.isPresent()) {
+                export.get().update(connection);
+            }
         } catch (SQLException away) {
-            LOG.warnf("the access log cannot be exported: %s", away.getSQLState());
+            LOG.warnf("the access log cannot be published: %s", away.getSQLState());
         } catch (TreeException | LogStateException contradiction) {
             LOG.errorf("ALARM: the export contradicts the access log: %s", contradiction.getMessage());
         } catch (UncheckedIOException refused) {
             LOG.errorf("the access log cannot be exported: %s", refused.getMessage());
+        }
+    }
+
+    private static LogPolicy policy(Path file) {
+        try {
+            return LogPolicy.parse(Files.readAllBytes(file));
+        } catch (IOException unreadable) {
+            throw new IllegalStateException("openmash.audit.sequencer.witness-policy cannot be read", unreadable);
         }
     }
 }

@@ -45,7 +45,10 @@ interface SequencerConfig {
     /** Where tiles, entries and checkpoints are written for those who check the log. */
     Optional<Path> exportDirectory();
 
-    /** How often the export is brought up to the newest checkpoint. */
+    /** A policy of C2SP tlog-policy: the witnesses that are asked to cosign, where, and how many of them are enough. */
+    Optional<Path> witnessPolicy();
+
+    /** How often witnesses are asked and the export is brought up to the newest checkpoint. */
     @WithDefault("10S")
     Duration exportInterval();
 

@@ -63,6 +63,11 @@ public final class LogParts {
         }
 
         @Override
+        public Optional<Path> witnessPolicy() {
+            return Optional.empty();
+        }
+
+        @Override
         public Duration exportInterval() {
             return Duration.ofMillis(100);
         }
