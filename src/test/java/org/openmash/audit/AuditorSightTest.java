@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openmash.support.LocalDatabase;
 import org.openmash.support.LocalKeycloak;
@@ -28,7 +29,12 @@ import org.openmash.support.Samples;
 class AuditorSightTest {
     private static final String ENTRIES = "/v1/audit/entries";
 
-    private final String caseId = Samples.caseOf("school-101", Samples.concern());
+    private String caseId = "";
+
+    @BeforeEach
+    void openCase() {
+        caseId = Samples.caseOf("school-101", Samples.concern());
+    }
 
     @Test
     void trail_of_a_case_shows_staff_and_people_as_tokens_and_finds_them_by_these() {

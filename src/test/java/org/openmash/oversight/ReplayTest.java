@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openmash.support.LocalDatabase;
 import org.openmash.support.LocalKeycloak;
@@ -30,7 +31,12 @@ import org.openmash.support.Samples;
 class ReplayTest {
     private static final String REPLAY = "/v1/audit/replay";
 
-    private final String caseId = Samples.caseOf("school-101", Samples.concern());
+    private String caseId = "";
+
+    @BeforeEach
+    void openCase() {
+        caseId = Samples.caseOf("school-101", Samples.concern());
+    }
 
     @Test
     void replay_of_a_read_shows_the_fields_that_the_read_showed() {
