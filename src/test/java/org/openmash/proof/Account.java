@@ -30,7 +30,13 @@ record Account(
     private static List<Account> read() {
         List<Account> all = new ArrayList<>();
         try {
-            new JsonMapper().readTree(REALM.toFile()).get("users").forEach(user -> all.add(of(user)));
+            var realm = new JsonMapper().readTree(REALM.toFile());
+            realm.get("users").forEach(user -> all.add(of(user)));
+            // Who signs in with a key of its own cannot be imitated here; another client has the same rights.
+            realm.get("clients").forEach(client -> all.removeIf(account -> client.path("clientAuthenticatorType")
+                            .asText()
+                            .equals("client-jwt")
+                    && account.name.equals(client.path("clientId").asText())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

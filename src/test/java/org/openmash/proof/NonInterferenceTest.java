@@ -9,6 +9,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openmash.support.LocalDatabase;
@@ -69,6 +71,8 @@ class NonInterferenceTest {
     private void proveFor(int requests, long firstSeed) throws SQLException {
         System.out.println("proof.seed=" + firstSeed);
         int compared = 0;
+        long start = System.nanoTime();
+        Map<String, Integer> succeeded = new TreeMap<>();
         try (var lane = new Lane(url, Fault.NONE)) {
             for (long round = 0; compared < requests; round++) {
                 for (Account reader : Account.all()) {
@@ -81,9 +85,13 @@ class NonInterferenceTest {
                         fail(pair.told(minimal, pair.difference(minimal).orElse(finding.get())));
                     }
                     compared += pair.compared();
+                    pair.succeeded().forEach((operation, times) -> succeeded.merge(operation, times, Integer::sum));
                 }
             }
         }
-        System.out.println(compared + " paired requests of " + Account.all().size() + " accounts: no difference");
+        System.out.printf(
+                "%d paired requests of %d accounts in %d s: no difference; successful among them %s%n",
+                compared, Account.all().size(), (System.nanoTime() - start) / 1_000_000_000, succeeded);
+        assertThat(succeeded.keySet()).as("operations that did something").isEqualTo(Operations.published());
     }
 }

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -13,10 +15,13 @@ import java.util.stream.Collectors;
 final class Pair {
     private static final Pattern MARK = Pattern.compile(Chance.MARK + "[0-9a-f]{12}");
 
+    private static final int ATTEMPTS = 3;
+
     private final Lane lane;
     private final long seed;
     private final Account reader;
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final Map<String, Integer> succeeded = new TreeMap<>();
     private int compared;
 
     Pair(Lane lane, long seed, Account reader) {
@@ -35,30 +40,56 @@ final class Pair {
 
     /** The first difference; empty when the reader cannot tell the worlds apart. */
     Optional<Finding> difference(List<Step> steps) throws SQLException {
-        var worldA = lane.world(seed, reader, now, World.Side.A);
-        var inA = lane.run(worldA, steps);
-        var logged = lane.loggedMarks();
-        if (!logged.isEmpty()) {
-            var last = inA.get(inA.size() - 1);
-            return Optional.of(new Finding(
-                    steps.size() - 1, last.asked(), "the log holds a value of " + worldA.cell(logged.get(0))));
+        for (int attempt = 1; ; attempt++) {
+            var worldA = lane.world(seed, reader, now, World.Side.A);
+            var inA = lane.run(worldA, steps);
+            var logged = lane.loggedMarks();
+            var inB = lane.run(lane.world(seed, reader, now, World.Side.B), steps);
+            lane.loggedMarks();
+            if (attempt < ATTEMPTS && (wasAway(inA) || wasAway(inB))) {
+                continue; // an overloaded machine, not an answer
+            }
+            compared += inA.size();
+            inA.stream()
+                    .filter(seen -> seen.answer().status() < 300)
+                    .forEach(seen -> succeeded.merge(seen.step().operation(), 1, Integer::sum));
+            return first(steps, worldA, inA, inB).or(() -> inTheLog(steps, worldA, inA, logged));
         }
-        var inB = lane.run(lane.world(seed, reader, now, World.Side.B), steps);
-        compared += inA.size();
+    }
+
+    /** How often each operation did what it was asked to. */
+    Map<String, Integer> succeeded() {
+        return succeeded;
+    }
+
+    private static boolean wasAway(List<Lane.Seen> run) {
+        return run.stream().anyMatch(seen -> seen.answer().status() == 503);
+    }
+
+    private static Optional<Finding> first(List<Step> steps, World worldA, List<Lane.Seen> inA, List<Lane.Seen> inB) {
         for (int i = 0; i < inA.size(); i++) {
             var a = inA.get(i);
+            var number = steps.indexOf(a.step());
             if (!a.text().equals(inB.get(i).text())) {
-                return Optional.of(new Finding(
-                        steps.indexOf(a.step()),
-                        a.asked(),
-                        Canonical.difference(a.text(), inB.get(i).text())));
+                var difference = Canonical.difference(a.text(), inB.get(i).text());
+                return Optional.of(new Finding(number, a.asked(), difference));
             }
             var leaked = leaked(worldA, a.answer());
             if (leaked.isPresent()) {
-                return Optional.of(new Finding(steps.indexOf(a.step()), a.asked(), leaked.get()));
+                return Optional.of(new Finding(number, a.asked(), leaked.get()));
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Finding> inTheLog(
+            List<Step> steps, World worldA, List<Lane.Seen> inA, List<String> logged) {
+        return logged.isEmpty() || inA.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        steps.size() - 1,
+                        inA.get(inA.size() - 1).asked(),
+                        "the operator's log holds a value of " + worldA.cell(logged.get(0))));
     }
 
     /** A marked value in the answer that is withheld from the reader. */
