@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openmash.audit.SyntheticYear;
 import org.openmash.audit.SyntheticYear.Planted;
@@ -27,6 +28,7 @@ import org.openmash.support.LocalKeycloak;
 @QuarkusTest
 @QuarkusTestResource(LocalDatabase.class)
 @QuarkusTestResource(LocalKeycloak.class)
+@Tag("nightly")
 class AlertQualityTest {
     private static final long SEED = 20271124;
     private static final ZoneId UK = ZoneId.of("Europe/London");
