@@ -57,9 +57,11 @@ public final class Bench {
         var pgbench = new PgBench(options.pgbench(), servers.databasePort(), options.cases());
         var read = OptionalDouble.empty();
         var inserts = OptionalDouble.empty();
+        var sequencing = BenchSequencing.NOT_MEASURED;
         for (int connections : options.connections()) {
             measure(wrk, connections);
             if (connections == MANY) {
+                sequencing = BenchSequencing.measure(servers, wrk, connections, options.seconds());
                 read = pgbench.read(options.seconds());
                 inserts = pgbench.inserts(rows, options.seconds());
             }
@@ -69,6 +71,7 @@ public final class Bench {
                 read,
                 inserts,
                 rows,
+                sequencing,
                 fsyncMs(),
                 Processes.memoryMb(servers.servicePid()),
                 Processes.memoryMb(servers.databasePid()));

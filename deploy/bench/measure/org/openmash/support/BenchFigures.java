@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
  * @param pgbenchRead transactions a second of select, insert, commit
  * @param pgbenchInserts transactions a second of as many inserts as a concern makes
  * @param rowsAConcern how many that is
+ * @param sequencing what the tree over the log costs
  * @param fsyncMs what a flush to this disk takes, the median
  * @param serviceMb memory of the service under load
  * @param databaseMb memory of PostgreSQL under load
@@ -20,6 +21,7 @@ record BenchFigures(
         OptionalDouble pgbenchRead,
         OptionalDouble pgbenchInserts,
         long rowsAConcern,
+        BenchSequencing sequencing,
         double fsyncMs,
         long serviceMb,
         long databaseMb) {

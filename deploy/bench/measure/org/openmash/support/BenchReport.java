@@ -62,6 +62,8 @@ final class BenchReport {
         found.results().forEach(one -> results.addPOJO(one));
         put(all, "pgbenchReadPerSecond", found.pgbenchRead());
         put(all, "pgbenchInsertsPerSecond", found.pgbenchInserts());
+        put(all, "sequencedToUnsequenced", found.sequencing().ratio());
+        put(all, "mergeDelayP99Seconds", found.sequencing().mergeDelayP99());
         all.put("rowsAConcern", found.rowsAConcern()).put("fsyncMs", found.fsyncMs());
         all.put("serviceMb", found.serviceMb()).put("databaseMb", found.databaseMb());
         var targets = all.putArray("targets");

@@ -6,11 +6,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
-/** The three logins stay three, Flyway alone changes the schema and never empties it, and no value reaches the log. */
+/** The four logins stay apart, Flyway alone changes the schema and never empties it, and no value reaches the log. */
 @Singleton
 class DatabaseChecks implements StartupCheck {
     private static final String APP = "quarkus.datasource.username";
     private static final String LOG = "quarkus.datasource.log.username";
+    private static final String SEQUENCER = "quarkus.datasource.sequencer.username";
     private static final String OWNER = "quarkus.flyway.username";
     private static final String OWNER_PASSWORD = "quarkus.flyway.password";
     private static final String STRATEGY = "quarkus.hibernate-orm.schema-management.strategy";
@@ -33,6 +34,7 @@ class DatabaseChecks implements StartupCheck {
                         ownerPassword(),
                         unprivileged(APP),
                         unprivileged(LOG),
+                        unprivileged(SEQUENCER),
                         separateLogins(),
                         schemaStrategy(),
                         cleanDisabled(),

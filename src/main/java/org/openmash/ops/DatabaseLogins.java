@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 class DatabaseLogins {
     private static final String APP = "quarkus.datasource.username";
     private static final String LOG = "quarkus.datasource.log.username";
+    private static final String SEQUENCER = "quarkus.datasource.sequencer.username";
     private static final String RIGHTS =
             "select rolsuper or rolbypassrls or rolcreaterole as powerful, rolinherit as inherits,"
                     + " exists (select from pg_class where relowner = pg_roles.oid and relkind in ('r', 'p')) as owns"
@@ -25,17 +26,24 @@ class DatabaseLogins {
 
     private final AgroalDataSource app;
     private final AgroalDataSource log;
+    private final AgroalDataSource sequencer;
 
-    DatabaseLogins(AgroalDataSource app, @DataSource("log") AgroalDataSource log) {
+    DatabaseLogins(
+            AgroalDataSource app,
+            @DataSource("log") AgroalDataSource log,
+            @DataSource("sequencer") AgroalDataSource sequencer) {
         this.app = app;
         this.log = log;
+        this.sequencer = sequencer;
     }
 
     void onStart(@Observes StartupEvent event) throws SQLException {
         if (Production.isRunning()) {
             try (var appConnection = app.getConnection();
-                    var logConnection = log.getConnection()) {
-                StartupChecks.refuse(Stream.of(pool(appConnection), log(logConnection))
+                    var logConnection = log.getConnection();
+                    var sequencerConnection = sequencer.getConnection()) {
+                StartupChecks.refuse(Stream.of(
+                                pool(appConnection), log(logConnection), sequencer(sequencerConnection))
                         .flatMap(Optional::stream)
                         .toList());
             }
@@ -55,6 +63,11 @@ class DatabaseLogins {
     /** The access log's login, which may insert. */
     static Optional<RiskySetting> log(Connection connection) throws SQLException {
         return unprivileged(LOG, Rights.of(connection));
+    }
+
+    /** The sequencer's login, which may write the tree. */
+    static Optional<RiskySetting> sequencer(Connection connection) throws SQLException {
+        return unprivileged(SEQUENCER, Rights.of(connection));
     }
 
     private static Optional<RiskySetting> unprivileged(String key, Rights rights) {

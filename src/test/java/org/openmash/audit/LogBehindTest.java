@@ -44,7 +44,10 @@ class LogBehindTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "openmash.audit.sequencer.refuse-after", "1S", "openmash.audit.sequencer.alarm-after", "0.5S");
+                    "openmash.audit.sequencer.refuse-after", "1S",
+                    "openmash.audit.sequencer.alarm-after", "0.5S",
+                    "openmash.audit.sequencer.strict", "true",
+                    "openmash.audit.sequencer.strict-timeout", "1S");
         }
     }
 
@@ -99,6 +102,19 @@ class LogBehindTest {
                 .then()
                 .statusCode(200)
                 .body("checks.find { it.name == 'access log tree' }.data.degraded", equalTo(true));
+    }
+
+    @Test
+    void strict_answer_leaves_only_when_a_signed_checkpoint_covers_its_entry() throws SQLException {
+        blocker.close();
+        until(() -> view(amber).statusCode() == 200);
+
+        var entry = view(amber).then().statusCode(200).extract().header("Audit-Entry");
+        assertThat(Samples.column(
+                        "select count(*) from audit.leaf where entry_id = ?::uuid"
+                                + " and idx < (select max(size) from audit.checkpoint)",
+                        entry))
+                .containsExactly("1");
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openmash.audit.sequencer.LogTree;
@@ -36,9 +37,6 @@ import org.openmash.audit.tree.SignatureType;
  * it would prove nothing.
  */
 class LostAcknowledgementTest {
-    /** 5,000 in every build, 100,000 in the nightly one ({@code -Pnightly}). */
-    private static final int ACKNOWLEDGED = Integer.getInteger("acknowledgements", 5_000);
-
     private static final int ROUNDS = 6;
     private static final int THREADS = 8;
 
@@ -72,10 +70,20 @@ class LostAcknowledgementTest {
 
     @Test
     void nothing_that_was_acknowledged_is_missing_after_kills_and_the_log_has_no_gap_and_no_fork() throws Exception {
+        assertNothingLost(5_000);
+    }
+
+    @Test
+    @Tag("nightly")
+    void nothing_of_a_hundred_thousand_that_were_acknowledged_is_missing_after_kills() throws Exception {
+        assertNothingLost(100_000);
+    }
+
+    private void assertNothingLost(int accesses) throws Exception {
         launch("on");
         launch("on");
         for (int round = 1; round <= ROUNDS; round++) {
-            awaitAcknowledged(ACKNOWLEDGED * round / ROUNDS);
+            awaitAcknowledged(accesses * round / ROUNDS);
             if (round % 2 == 1) {
                 services.remove(0).destroyForcibly().waitFor();
                 launch("on");
@@ -84,7 +92,7 @@ class LostAcknowledgementTest {
                 database.start();
             }
         }
-        awaitAcknowledged(ACKNOWLEDGED + 100);
+        awaitAcknowledged(accesses + 100);
         endServices();
         launch("on");
         awaitSequenced();

@@ -17,6 +17,7 @@ record Settings(Map<String, String> values) {
             Map.entry("quarkus.datasource.jdbc.url", "jdbc:postgresql://db.example.org/openmash?sslmode=verify-full"),
             Map.entry("quarkus.datasource.username", "openmash_app"),
             Map.entry("quarkus.datasource.log.username", "openmash_log"),
+            Map.entry("quarkus.datasource.sequencer.username", "openmash_sequencer"),
             Map.entry("quarkus.flyway.username", "openmash_owner"),
             Map.entry("quarkus.flyway.password", "secret"),
             Map.entry("quarkus.flyway.migrate-at-start", "true"),

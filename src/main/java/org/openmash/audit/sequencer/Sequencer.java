@@ -36,9 +36,13 @@ final class Sequencer {
      * Begins to lead.
      *
      * @param connection not in autocommit
-     * @throws LogStateException when the tiles do not give the root: then nothing may be added to them
+     * @throws LogStateException when the tiles do not give the root: then nothing may be added to them; or when a commit of
+     *     this connection could still be lost: then nothing of it may be signed
      */
     static Sequencer lead(Connection connection, LogMeters meters) throws SQLException {
+        if (!new TreeTables(connection).commitsAreDurable()) {
+            throw new LogStateException("synchronous_commit is off for the sequencer, so what is signed could be lost");
+        }
         var state = new TreeTables(connection).lead();
         connection.commit();
         var frontier = Frontier.of(state.size(), new StoredTiles(connection));

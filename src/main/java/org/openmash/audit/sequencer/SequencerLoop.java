@@ -95,8 +95,7 @@ class SequencerLoop {
                 }
             } finally {
                 connection.rollback();
-                asks(connection, "select pg_advisory_unlock_all() is not null");
-                connection.commit();
+                unlock(connection);
             }
         }
     }
@@ -129,6 +128,13 @@ class SequencerLoop {
         } catch (InterruptedException interrupted) {
             return true;
         }
+    }
+
+    private static void unlock(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_unlock_all()");
+        }
+        connection.commit();
     }
 
     private static boolean asks(Connection connection, String question) throws SQLException {

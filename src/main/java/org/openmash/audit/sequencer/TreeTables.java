@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.openmash.audit.tree.Frontier;
@@ -43,6 +44,14 @@ final class TreeTables {
     /** Raises the epoch: from now on nobody who read an older one changes anything. */
     TreeState lead() throws SQLException {
         return state("update audit.tree set epoch = epoch + 1 returning origin, size, root, epoch");
+    }
+
+    boolean commitsAreDurable() throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("select current_setting('synchronous_commit')")) {
+            row.next();
+            return !Set.of("off", "local").contains(row.getString(1));
+        }
     }
 
     TreeState read() throws SQLException {

@@ -174,6 +174,13 @@ class SequencerTest {
     }
 
     @Test
+    void nobody_leads_whose_commits_could_still_be_lost() throws SQLException {
+        connection.createStatement().execute("set synchronous_commit = off");
+
+        assertThatExceptionOfType(LogStateException.class).isThrownBy(() -> Sequencer.lead(connection, meters));
+    }
+
+    @Test
     void nothing_is_added_to_tiles_that_do_not_give_the_root() throws SQLException {
         database.record(3);
         Sequencer.lead(connection, meters).sequence(ALL);
