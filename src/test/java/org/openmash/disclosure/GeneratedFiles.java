@@ -2,6 +2,7 @@ package org.openmash.disclosure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,29 +15,27 @@ import java.util.stream.Collectors;
 import org.openmash.identity.Tier;
 
 /**
- * Writes what follows from the disclosure matrix and is committed so that people can read it: the column grants and the data
- * dictionary. Run its {@code main} after a change of the matrix; a test fails while a file is out of date.
+ * Writes what follows from the disclosure matrix and is committed so that people can read it: the column grants, the
+ * record of the policy's text and the data dictionary. Run its {@code main} after a change of the matrix; a test fails while a file is out of date.
  */
 public final class GeneratedFiles {
     static final Path GRANTS = Path.of("src/main/resources/db/migration/R__disclosure_grants.sql");
+    static final Path VERSION = Path.of("src/main/resources/db/migration/R__policy_version.sql");
     static final Path DICTIONARY = Path.of("docs/data-dictionary.md");
     private static final Path MATRIX = Path.of("src/main/resources/policy/disclosure-matrix.csv");
 
     private GeneratedFiles() {}
 
-    /** Writes both files. */
+    /** Writes the files. */
     public static void main(String[] args) throws IOException {
         Files.writeString(GRANTS, grants(matrix()));
+        Files.writeString(VERSION, version(matrix(), text()));
         Files.createDirectories(DICTIONARY.toAbsolutePath().getParent());
         Files.writeString(DICTIONARY, dictionary(matrix()));
     }
 
     static DisclosureMatrix matrix() {
-        try {
-            return DisclosureMatrix.of(Files.readAllBytes(MATRIX));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return DisclosureMatrix.of(text().getBytes(StandardCharsets.UTF_8));
     }
 
     static String grants(DisclosureMatrix matrix) {
@@ -61,6 +60,21 @@ public final class GeneratedFiles {
                     "grant select (%s) on casework.%s to %s;\n".formatted(String.join(", ", columns), table, role)));
         });
         return sql.toString();
+    }
+
+    static String version(DisclosureMatrix matrix, String csv) {
+        return "-- Generated from policy/disclosure-matrix.csv by GeneratedFiles; do not edit.\n"
+                + "-- Keeps the text of the policy whose rights R__disclosure_grants.sql gives.\n"
+                + "insert into policy.policy_version (sha256, csv) values ('" + matrix.version() + "', $matrix$"
+                + csv + "$matrix$)\n  on conflict (sha256) do nothing;\n";
+    }
+
+    static String text() {
+        try {
+            return Files.readString(MATRIX);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static java.util.Optional<String> structure(String table) {

@@ -13,6 +13,12 @@ class GeneratedFilesTest {
     }
 
     @Test
+    void the_committed_record_of_the_policy_is_its_text() throws IOException {
+        assertThat(Files.readString(GeneratedFiles.VERSION))
+                .isEqualTo(GeneratedFiles.version(GeneratedFiles.matrix(), GeneratedFiles.text()));
+    }
+
+    @Test
     void the_committed_data_dictionary_follows_from_the_matrix() throws IOException {
         assertThat(Files.readString(GeneratedFiles.DICTIONARY))
                 .isEqualTo(GeneratedFiles.dictionary(GeneratedFiles.matrix()));

@@ -101,7 +101,7 @@ class ThreeWayOracleTest {
     void the_login_of_the_pool_and_the_jobs_that_read_no_case_have_no_right_to_any_field() throws SQLException {
         try (var connection = LocalDatabase.connect("postgres");
                 var statement = connection.prepareStatement("select has_any_column_privilege(?, ?, 'select')")) {
-            for (String role : List.of("openmash_app", "openmash_log", "auditor", "analyst")) {
+            for (String role : List.of("openmash_app", "openmash_log", "auditor", "analyst", "governance")) {
                 for (var column : columns().values()) {
                     statement.setString(1, role);
                     statement.setString(2, "casework." + column.table());
