@@ -22,7 +22,7 @@ select pg_temp.ensure_role('reader', 'nologin');                -- what all read
 select pg_temp.ensure_role(sector || '_' || tier, 'nologin')
   from unnest(array['police', 'school', 'nhs', 'council']) sector, unnest(array['open', 'closed']) tier;
 select pg_temp.ensure_role(job, 'nologin')
-  from unnest(array['intake', 'casework', 'auditor', 'analyst', 'governance']) job;
+  from unnest(array['intake', 'casework', 'auditor', 'analyst', 'governance', 'oversight', 'retention']) job;
 
 do $$
 declare role text;
@@ -32,7 +32,7 @@ begin
     execute format('grant reader to %I', role);
     execute format('grant %I to openmash_app with inherit false, set true', role);
   end loop;
-  foreach role in array array['intake', 'casework', 'auditor', 'analyst', 'governance'] loop
+  foreach role in array array['intake', 'casework', 'auditor', 'analyst', 'governance', 'oversight', 'retention'] loop
     execute format('grant %I to openmash_app with inherit false, set true', role);
   end loop;
 end $$;

@@ -39,6 +39,8 @@ class EveryOperationTest {
     private static final String OFFICER = "council.officer";
     private static final String SCHOOL = "school.dsl";
     private static final String AUDITOR = "auditor";
+    private static final String GOVERNANCE = "governance";
+    private static final String SECOND = "governance.second";
     /** Every role may ask who it is, so the wrong role is none at all. */
     private static final String NO_ROLE = "";
 
@@ -76,6 +78,22 @@ class EveryOperationTest {
             entry("importCinReturn", new Call(OFFICER, SCHOOL, NOTHING)),
             entry("searchEntries", new Call(AUDITOR, OFFICER, NOTHING)),
             entry("readEntry", new Call(AUDITOR, OFFICER, request -> request.pathParam("id", newEntry()))),
+            entry("unsealStaff", new Call(AUDITOR, OFFICER, EveryOperationTest::withAccountOfTheExample)),
+            entry("declareLineManager", new Call(GOVERNANCE, AUDITOR, NOTHING)),
+            entry("resolvePerson", new Call(OFFICER, AUDITOR, EveryOperationTest::withPersonOfTheExample)),
+            entry("exportEntries", new Call(AUDITOR, OFFICER, request -> request.queryParam("format", "CSV"))),
+            entry("replayAccess", new Call(AUDITOR, SCHOOL, EveryOperationTest::withAccessToReplay)),
+            entry("listAlerts", new Call(AUDITOR, OFFICER, NOTHING)),
+            entry("runAlerts", new Call(AUDITOR, GOVERNANCE, NOTHING)),
+            entry("reviewAlert", new Call(AUDITOR, OFFICER, EveryOperationTest::withAlert)),
+            entry("declareRelative", new Call(OFFICER, AUDITOR, NOTHING)),
+            entry("eraseDetails", new Call(GOVERNANCE, AUDITOR, NOTHING)),
+            entry("placeLegalHold", new Call(GOVERNANCE, AUDITOR, NOTHING)),
+            entry("endLegalHold", new Call(SECOND, AUDITOR, request -> request.pathParam("id", made("placeLegalHold")))),
+            entry("prepareSubjectAccess", new Call(GOVERNANCE, OFFICER, NOTHING)),
+            entry(
+                    "releaseSubjectAccess",
+                    new Call(SECOND, OFFICER, request -> request.pathParam("id", made("prepareSubjectAccess")))),
             entry("readMe", new Call(OFFICER, NO_ROLE, NOTHING)),
             entry("readMyDisclosure", new Call(OFFICER, NO_ROLE, NOTHING)));
 
@@ -179,6 +197,49 @@ class EveryOperationTest {
         var caseId = newCase();
         var item = created(send(named("contribute"), as(OFFICER).pathParam("id", caseId)));
         return request.pathParam("id", caseId).pathParam("item", item);
+    }
+
+    /** The account and the person that the examples name, for their ids cannot be chosen through the API. */
+    private static RequestSpecification withAccountOfTheExample(RequestSpecification request) throws SQLException {
+        one(
+                "with e as (insert into audit.entry (id, recorded_at, leaf, agency, action, outcome, policy_version)"
+                        + " values (gen_random_uuid(), now(), '', 'SCH-101', 'SEARCH', 'PERMITTED', 'sha256:') returning id, recorded_at)"
+                        + " insert into audit.detail (entry_id, recorded_at, salt, content, actor, cases, hub, actor_token)"
+                        + " select id, recorded_at, '', '{\"subject\":\"s\",\"person\":\"P-9\"}', 's', '{}', 'HUB-A', ? from e returning 'ok'",
+                "AzQ3hR0c9LwT2vYb5NfKx1d");
+        return request;
+    }
+
+    private static RequestSpecification withPersonOfTheExample(RequestSpecification request) throws SQLException {
+        one(
+                "with p as (insert into casework.person (id, hub) values (?::uuid, 'HUB-A') returning id)"
+                        + " insert into casework.case_open (id, hub, person_id, version, reference, status, received_at, due_at, team)"
+                        + " select gen_random_uuid(), 'HUB-A', id, 1, 'EXAMPLE', 'RECEIVED', now(), now(), 'MASH-DAY' from p returning 'ok'",
+                "0197f6a2-3c1e-7a44-9b0e-5d2f8a61c7e4");
+        return READING.of(request);
+    }
+
+    private static RequestSpecification withAccessToReplay(RequestSpecification request) throws SQLException {
+        var actor = one("select actor_token from audit.detail where entry_id = ?::uuid", newEntry());
+        return READING.of(request)
+                .queryParam("case", newCase())
+                .queryParam("actor", actor)
+                .queryParam("at", java.time.Instant.now().toString());
+    }
+
+    /** What one person of governance began, for the second. */
+    private static String made(String operation) {
+        return send(named(operation), as(GOVERNANCE)).then().statusCode(200).extract().path("id");
+    }
+
+    private static RequestSpecification withAlert(RequestSpecification request) throws SQLException {
+        return request.pathParam(
+                "id",
+                one(
+                        "insert into oversight.alert (id, hub, recorded_at, kind, window_from, window_to, actor_token, observed,"
+                                + " first_at, last_at, explanation) values (gen_random_uuid(), 'HUB-A', now(), 'UNUSUAL_HOUR',"
+                                + " now(), now(), ?, 1, now(), now(), 'Opened at night.') returning id::text",
+                        newKey()));
     }
 
     private static RequestSpecification withParticipation(RequestSpecification request) throws SQLException {

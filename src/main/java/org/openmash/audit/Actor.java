@@ -13,6 +13,7 @@ import org.openmash.identity.Caller;
 record Actor(
         String subject,
         @Nullable String name,
+        @Nullable String familyName,
         @Nullable String agency,
         @Nullable String hub,
         @Nullable String sector,
@@ -29,6 +30,7 @@ record Actor(
         return new Actor(
                 caller.subject(),
                 caller.name(),
+                caller.familyName(),
                 caller.agency(),
                 caller.hub(),
                 sector == null ? null : sector.name(),
@@ -41,6 +43,6 @@ record Actor(
     }
 
     static Actor contradictory(String subject, @Nullable String requestId) {
-        return new Actor(subject, null, null, null, null, null, List.of(), null, null, null, requestId);
+        return new Actor(subject, null, null, null, null, null, null, List.of(), null, null, null, requestId);
     }
 }

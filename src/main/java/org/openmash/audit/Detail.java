@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,12 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The erasable half of an entry: who and what. Written as JSON once; those bytes are committed to, stored and read back,
- * never written again. The insert statement takes {@code subject} and {@code cases} out of them by name.
+ * never written again. The insert statement takes the columns of the search out of them by name.
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record Detail(
         @Nullable String subject,
         @Nullable String name,
+        @Nullable String familyName,
         @Nullable String hub,
         @Nullable String sector,
         @Nullable String tier,
@@ -37,20 +37,20 @@ record Detail(
         @Nullable List<String> shown,
         @Nullable List<String> withheld,
         @Nullable String recordVersion,
-        @Nullable Map<String, String> searched) {
+        @Nullable Map<String, String> searched,
+        @Nullable String actorToken,
+        @Nullable String personToken) {
     /** Our own, so that no setting of the service's JSON touches what is committed to. */
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** What is left when retention has ended. */
-    static final Detail ERASED = of("{}".getBytes(StandardCharsets.UTF_8));
-
-    static Detail of(Access access, Map<String, String> searchedHashes) {
+    static Detail of(Access access, Map<String, String> searchedHashes, StaffTokens tokens) {
         var actor = access.actor();
         var grounds = access.grounds();
         var references = access.references();
         return new Detail(
                 actor.subject(),
                 actor.name(),
+                actor.familyName(),
                 actor.hub(),
                 actor.sector(),
                 actor.tier(),
@@ -69,7 +69,9 @@ record Detail(
                 references.shown(),
                 references.withheld(),
                 references.recordVersion(),
-                searchedHashes);
+                searchedHashes,
+                tokens.account(actor.subject()),
+                tokens.person(actor.person()));
     }
 
     static Detail of(byte[] stored) {

@@ -20,9 +20,12 @@ final class EntryInsert {
               insert into audit.entry (id, recorded_at, leaf, agency, action, outcome, policy_version)
               select id, "time", leaf, agency, action, outcome, "policyVersion" from sealed
             )
-            insert into audit.detail (entry_id, recorded_at, salt, content, actor, cases)
-            select id, "time", salt, content, subject, coalesce(cases, '{}')
-            from sealed, json_to_record(convert_from(content, 'UTF8')::json) as said (subject text, cases uuid[])
+            insert into audit.detail
+              (entry_id, recorded_at, salt, content, actor, cases, hub, actor_token, person_token, purpose)
+            select id, "time", salt, content, subject, coalesce(cases, '{}'), coalesce(hub, ''), "actorToken", "personToken",
+              purpose
+            from sealed, json_to_record(convert_from(content, 'UTF8')::json) as said (
+              subject text, cases uuid[], hub text, "actorToken" text, "personToken" text, purpose text)
             """;
 
     private EntryInsert() {}

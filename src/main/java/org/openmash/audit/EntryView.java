@@ -2,6 +2,8 @@ package org.openmash.audit;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entry as an auditor reads it: references and names of fields, never a value of a case. After its details were erased
  * only what stands in the leaf is left.
+ *
+ * @param people the subjects of the cases named, each by a token; an officer of the hub can resolve one
  */
 @Schema(name = "AuditEntry")
 record EntryView(
@@ -23,6 +27,7 @@ record EntryView(
         @Nullable String lawfulBasis,
         @Nullable String reason,
         List<UUID> cases,
+        List<UUID> people,
         List<UUID> items,
         List<String> shown,
         List<WithheldView> withheld,
@@ -34,12 +39,22 @@ record EntryView(
     record Lasting(
             UUID id, Instant recordedAt, @Nullable String agency, Action action, Outcome outcome, String policy) {}
 
-    static EntryView of(Lasting lasting, @Nullable Detail detail) {
-        var said = detail == null ? Detail.ERASED : detail;
+    /**
+     * What a reader may see beside the entry itself.
+     *
+     * @param unsealed the tokens of accounts whose names were unsealed to it
+     * @param subjects the person of each case
+     */
+    record Sight(Set<String> unsealed, Map<UUID, UUID> subjects) {}
+
+    static EntryView of(EntrySelect.Found found, Sight sight) {
+        var lasting = found.lasting();
+        var said = found.detail();
+        var cases = orEmpty(said.cases());
         return new EntryView(
                 lasting.id,
                 lasting.recordedAt,
-                ActorView.of(lasting.agency, said),
+                ActorView.of(lasting.agency, said, sight.unsealed),
                 lasting.action,
                 said.operation(),
                 lasting.outcome,
@@ -47,7 +62,8 @@ record EntryView(
                 said.purpose(),
                 said.lawfulBasis(),
                 said.reason(),
-                orEmpty(said.cases()),
+                cases,
+                cases.stream().filter(sight.subjects::containsKey).map(sight.subjects::get).distinct().toList(),
                 orEmpty(said.items()),
                 orEmpty(said.shown()),
                 orEmpty(said.withheld()).stream().map(WithheldView::of).toList(),
@@ -56,13 +72,22 @@ record EntryView(
                 said.requestId());
     }
 
-    private static <T> List<T> orEmpty(@Nullable List<T> list) {
+    static <T> List<T> orEmpty(@Nullable List<T> list) {
         return list == null ? List.of() : list;
     }
 
-    /** Who it was. */
+    /**
+     * Who it was.
+     *
+     * @param token stands for the account, always the same
+     * @param person stands for the human being, the same for all accounts of theirs
+     * @param subject the account; null until its name is unsealed
+     * @param name its name; null likewise
+     */
     @Schema(name = "AuditActor")
     record ActorView(
+            @Nullable String token,
+            @Nullable String person,
             @Nullable String subject,
             @Nullable String name,
             @Nullable String agency,
@@ -70,10 +95,14 @@ record EntryView(
             @Nullable String tier,
             List<String> duties,
             @Nullable String client) {
-        static ActorView of(@Nullable String agency, Detail said) {
+        static ActorView of(@Nullable String agency, Detail said, Set<String> unsealed) {
+            var token = said.actorToken();
+            boolean sealed = token == null || !unsealed.contains(token);
             return new ActorView(
-                    said.subject(),
-                    said.name(),
+                    token,
+                    said.personToken(),
+                    sealed ? null : said.subject(),
+                    sealed ? null : said.name(),
                     agency,
                     said.sector(),
                     said.tier(),

@@ -23,6 +23,7 @@ class Sealer {
 
     private final DisclosureMatrix matrix;
     private final KeyedHash searchTerms;
+    private final StaffTokens tokens;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -30,6 +31,7 @@ class Sealer {
         this.matrix = matrix;
         this.clock = clock;
         this.searchTerms = new KeyedHash(config.searchKey());
+        this.tokens = new StaffTokens(searchTerms);
     }
 
     Entry seal(Access access) {
@@ -37,8 +39,8 @@ class Sealer {
         var id = EntryId.at(time);
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        byte[] content =
-                Detail.of(access, hashed(access.references().searched())).toBytes();
+        byte[] content = Detail.of(access, hashed(access.references().searched()), tokens)
+                .toBytes();
         return new Entry(id, leaf(id, time, access, Sha256.of(salt, content)), salt, content);
     }
 

@@ -1,8 +1,11 @@
 package org.openmash.disclosure;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.openmash.identity.Sector;
 import org.openmash.identity.Tier;
 
@@ -55,6 +58,14 @@ public final class Decision {
     /** The fields withheld with the reason, in the order of the matrix. */
     public Map<CaseField, Reason> withheld() {
         return withheld;
+    }
+
+    /** This decision with fewer fields shown: only those of the names given. The others say nothing about themselves. */
+    public Decision limitedTo(Set<String> names) {
+        var fewer = shown.stream()
+                .filter(field -> names.contains(field.name()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return new Decision(sector, tier, live, Collections.unmodifiableSet(fewer), withheld);
     }
 
     public boolean shows(CaseField field) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject the account ({@code sub})
  * @param name the account's name, for the access log
+ * @param familyName the family name, if the token gives it: the log keeps it for alerts, no answer shows it
  * @param agency the organisation code
  * @param sector the agency's sector, absent for duties outside an agency sector (auditor, analyst, governance)
  * @param tier the highest tier the account reaches, absent likewise
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Caller(
         String subject,
         String name,
+        @Nullable String familyName,
         String agency,
         @Nullable Sector sector,
         @Nullable Tier tier,

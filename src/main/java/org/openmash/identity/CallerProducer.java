@@ -52,6 +52,7 @@ public class CallerProducer {
         return new Caller(
                 token.getSubject(),
                 claim(token, "preferred_username"),
+                token.getClaim("family_name"),
                 claim(token, "agency"),
                 sectors.isEmpty() ? null : new Sector(sectors.get(0)),
                 tiers.isEmpty() ? null : tier(tiers.get(0)),

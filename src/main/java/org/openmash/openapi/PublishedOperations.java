@@ -22,7 +22,10 @@ public class PublishedOperations implements OASFilter {
     /** Schemas of JSON that the disclosure writes key by key: what a scanner sees there is the machinery, not the JSON. */
     private static final Map<String, String> DISCLOSED = Map.of("readCase", "CaseView", "listCases", "CaseList");
     /** Bodies of a line each, with the schema of one line. */
-    private static final Map<String, String> LINES = Map.of("request", "BatchLine", "response", "BatchLineResult");
+    private static final Map<String, String> LINES = Map.of(
+            "postConcernBatch.request", "BatchLine",
+            "postConcernBatch.response", "BatchLineResult",
+            "exportEntries.response", "AuditEntry");
 
     private static final String NDJSON = "application/x-ndjson";
 
@@ -117,7 +120,7 @@ public class PublishedOperations implements OASFilter {
                     .addType(Schema.SchemaType.STRING)
                     .description("One JSON text a line, each as the schema of the content")
                     .contentMediaType("application/json")
-                    .contentSchema(OASFactory.createSchema().ref(LINES.get(side)));
+                    .contentSchema(OASFactory.createSchema().ref(LINES.get(operation.getOperationId() + "." + side)));
         }
         var disclosed = DISCLOSED.get(operation.getOperationId());
         return disclosed == null ? scanned : OASFactory.createSchema().ref(disclosed);

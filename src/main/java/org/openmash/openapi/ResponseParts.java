@@ -37,6 +37,10 @@ final class ResponseParts {
         if (status.equals("201")) {
             response.addHeader("Location", OASFactory.createHeader().ref("Location"));
         }
+        if ("exportEntries".equals(operation.getOperationId())) {
+            response.addHeader("Export-Signature", OASFactory.createHeader().ref("ExportSignature"));
+            response.addHeader("Export-Next", OASFactory.createHeader().ref("ExportNext"));
+        }
         if ("readCase".equals(operation.getOperationId())) {
             response.addHeader("ETag", OASFactory.createHeader().ref("ETag"));
         }

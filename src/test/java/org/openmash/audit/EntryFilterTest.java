@@ -14,11 +14,13 @@ import org.openmash.problem.ProblemException;
 import org.openmash.problem.ProblemType;
 
 class EntryFilterTest {
+    private static final Instant NOW = Instant.parse("2026-12-01T00:00:00Z");
+    private static final String ACCOUNT = "A0123456789abcdefABCDEF";
     private static final UUID CASE = UUID.fromString("018f4e5c-7f5b-7c11-9a51-0123456789ab");
 
     @Test
     void everything_may_be_left_out() {
-        var filter = EntryFilter.of(new MultivaluedHashMap<>());
+        var filter = EntryFilter.of(new MultivaluedHashMap<>(), NOW);
 
         assertThat(filter.limit()).isEqualTo(50);
         assertThat(filter.criteria()).isEmpty();
@@ -27,7 +29,7 @@ class EntryFilterTest {
     @Test
     void criteria_are_read_and_paging_is_not_one_of_them() {
         var query = query("case", CASE.toString());
-        query.add("actor", "subject-1");
+        query.add("actor", ACCOUNT);
         query.add("agency", "SCH-101");
         query.add("from", "2026-11-22T10:00:00+01:00");
         query.add("to", "2026-11-23T00:00:00Z");
@@ -36,10 +38,10 @@ class EntryFilterTest {
         query.add("limit", "200");
         query.add("cursor", "abc");
 
-        var filter = EntryFilter.of(query);
+        var filter = EntryFilter.of(query, NOW);
 
         assertThat(filter.caseId()).isEqualTo(CASE);
-        assertThat(filter.actor()).isEqualTo("subject-1");
+        assertThat(filter.actor()).isEqualTo(ACCOUNT);
         assertThat(filter.agency()).isEqualTo("SCH-101");
         assertThat(filter.from()).isEqualTo(Instant.parse("2026-11-22T09:00:00Z"));
         assertThat(filter.to()).isEqualTo(Instant.parse("2026-11-23T00:00:00Z"));
@@ -57,6 +59,12 @@ class EntryFilterTest {
         "case, 1-1-1-1-1",
         "case, everything",
         "actor, ''",
+        "actor, subject-1",
+        "actorPerson, P-0001",
+        "person, Wrenmarsh",
+        "field, subject",
+        "withheld, health.detail:SECTOR",
+        "hub, HUB-B",
         "agency, ' '",
         "from, yesterday",
         "from, 2026-11-22",
@@ -75,7 +83,7 @@ class EntryFilterTest {
 
     @Test
     void control_characters_never_reach_the_database() {
-        assertRefused(query("actor", "a\0b"), "actor");
+        assertRefused(query("agency", "a\0b"), "agency");
     }
 
     @Test
@@ -94,6 +102,28 @@ class EntryFilterTest {
         assertRefused(query, "to");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "field, subject.nhsNumber",
+        "withheld, health.detail",
+        "purpose, TRIAGE",
+        "operation, GET /v1/cases/{id}",
+        "actorPerson, H0123456789abcdefABCDEF"
+    })
+    void criterion_without_an_index_needs_a_month_or_a_trail(String name, String value) {
+        assertRefused(query(name, value), "from");
+        var tooLong = query(name, value);
+        tooLong.add("from", "2026-10-30T00:00:00Z");
+        assertRefused(tooLong, "from");
+
+        var month = query(name, value);
+        month.add("from", "2026-10-31T00:00:00Z");
+        var trail = query(name, value);
+        trail.add("actor", ACCOUNT);
+
+        assertThat(EntryFilter.of(month, NOW).narrowing()).isEqualTo(EntryFilter.of(trail, NOW).narrowing());
+    }
+
     private static MultivaluedMap<String, String> query(String name, String value) {
         var query = new MultivaluedHashMap<String, String>();
         query.add(name, value);
@@ -102,7 +132,7 @@ class EntryFilterTest {
 
     private static void assertRefused(MultivaluedMap<String, String> query, String field) {
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> EntryFilter.of(query))
+                .isThrownBy(() -> EntryFilter.of(query, NOW))
                 .satisfies(refusal -> {
                     assertThat(refusal.type()).isEqualTo(ProblemType.INVALID_REQUEST);
                     assertThat(refusal.violations())

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,12 @@ import org.openmash.identity.Tier;
 final class LogDatabase implements AutoCloseable {
     static final String OWNER = "openmash_owner";
     private static final Path ROLES = Path.of("deploy/database/roles.sql");
-    private static final Path MIGRATION = Path.of("src/main/resources/db/migration/V002__audit.sql");
+    private static final List<Path> MIGRATIONS = List.of(
+            Path.of("src/main/resources/db/migration/V002__audit.sql"),
+            Path.of("src/main/resources/db/migration/V020__auditor.sql"));
     private static final Path MATRIX = Path.of("src/main/resources/policy/disclosure-matrix.csv");
+
+    private static final DisclosureMatrix PRESENT = matrix();
 
     /** One server for all classes; it ends with the program. */
     private static @Nullable EmbeddedPostgres server;
@@ -56,7 +61,9 @@ final class LogDatabase implements AutoCloseable {
         }
         try (var owner = connect(OWNER);
                 var statement = owner.createStatement()) {
-            statement.execute(Files.readString(MIGRATION));
+            for (var migration : MIGRATIONS) {
+                statement.execute(Files.readString(migration));
+            }
         }
     }
 
@@ -144,14 +151,27 @@ final class LogDatabase implements AutoCloseable {
     }
 
     static Sealer sealer(Clock clock) {
+        return new Sealer(PRESENT, config(1), clock);
+    }
+
+    /** Tokens and hashes are those of the service whose secret is given. */
+    static Sealer sealer(Clock clock, String searchKey) {
+        return new Sealer(PRESENT, config(1, searchKey), clock);
+    }
+
+    private static DisclosureMatrix matrix() {
         try {
-            return new Sealer(DisclosureMatrix.of(Files.readAllBytes(MATRIX)), config(1), clock);
+            return DisclosureMatrix.of(Files.readAllBytes(MATRIX));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
     static AuditConfig config(int queueCapacity) {
+        return config(queueCapacity, "a secret for tests only, 32 characters");
+    }
+
+    private static AuditConfig config(int queueCapacity, String searchKey) {
         return new AuditConfig() {
             @Override
             public int queueCapacity() {
@@ -170,7 +190,22 @@ final class LogDatabase implements AutoCloseable {
 
             @Override
             public String searchKey() {
-                return "a secret for tests only, 32 characters";
+                return searchKey;
+            }
+
+            @Override
+            public Duration unsealedFor() {
+                return Duration.ofDays(30);
+            }
+
+            @Override
+            public Optional<Path> exportKeyFile() {
+                return Optional.empty();
+            }
+
+            @Override
+            public int exportLimit() {
+                return 100;
             }
         };
     }
@@ -179,6 +214,7 @@ final class LogDatabase implements AutoCloseable {
         return new Caller(
                 subject,
                 "Nina Nahm",
+                "Nahm",
                 agency,
                 new Sector("school"),
                 Tier.OPEN,

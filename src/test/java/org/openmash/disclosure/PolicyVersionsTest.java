@@ -21,7 +21,7 @@ import org.openmash.support.LocalKeycloak;
 @QuarkusTestResource(LocalKeycloak.class)
 class PolicyVersionsTest {
     private static final Caller AUDITOR = new Caller(
-            "s", "auditor", "LA-901", null, null, Set.of("auditor"), "HUB-A", "P-1", null, "test", false, "r");
+            "s", "auditor", null, "LA-901", null, null, Set.of("auditor"), "HUB-A", "P-1", null, "test", false, "r");
 
     @Inject
     PolicyVersions versions;

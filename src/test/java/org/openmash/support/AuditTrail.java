@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 /** The entries of the access log about one case, for reading: oldest first. */
 final class AuditTrail {
     private static final String LINE = "%-12s %-19s %-8s %-12s %-35s %-13s %-10s %5s %8s";
+    private static final int TOKEN_SHOWN = 12;
     private static final int TIME_FROM = 11;
     private static final int TIME_TO = 23;
 
@@ -29,16 +30,16 @@ final class AuditTrail {
         return entries.stream().anyMatch(entry -> entry.get("id").asText().equals(id));
     }
 
-    boolean has(String account, String outcome) {
+    boolean has(String agency, String outcome) {
         return entries.stream()
-                .anyMatch(entry -> entry.at("/actor/name").asText().equals(account)
+                .anyMatch(entry -> entry.at("/actor/agency").asText().equals(agency)
                         && entry.get("outcome").asText().equals(outcome));
     }
 
     private static String line(JsonNode entry) {
         return LINE.formatted(
                 entry.get("recordedAt").asText().substring(TIME_FROM, TIME_TO),
-                entry.at("/actor/name").asText().replace("service-account-", ""),
+                entry.at("/actor/token").asText().substring(0, TOKEN_SHOWN),
                 entry.at("/actor/agency").asText(),
                 entry.get("action").asText(),
                 entry.path("operation").asText(""),

@@ -181,8 +181,8 @@ public final class Demonstration {
         var log = new AuditTrail(answer.json().get("entries"));
         say("the auditor searches the log for this case\n\n%s\n".formatted(log.table()));
         entries.forEach(entry -> require(log.has(entry), "entry " + entry + " is not in the log"));
-        require(log.has("hubb.officer", "NOT_FOUND"), "the look of the other hub is not in the log");
-        require(log.has("analyst", "REFUSED"), "the refusal of the analyst is not in the log");
+        require(log.has("LA-902", "NOT_FOUND"), "the look of the other hub is not in the log");
+        require(log.has("LA-901", "REFUSED"), "the refusal of the analyst is not in the log");
         require(!sent.marks().values().stream().anyMatch(answer.text()::contains), "the log holds case content");
         say("every answer named its entry and all %d are there; so are the refusals; no word of the case is"
                 .formatted(entries.size()));

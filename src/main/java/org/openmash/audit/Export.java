@@ -1,0 +1,27 @@
+package org.openmash.audit;
+
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An export, signed and on the log.
+ *
+ * @param entry its own entry, which names the SHA-256 of the content
+ * @param signature detached JWS over the content
+ * @param next where the next export goes on; null when this one holds all
+ */
+@SuppressWarnings("ArrayRecordComponent") // bytes to be sent, never compared
+record Export(UUID entry, ExportFormat format, byte[] content, String signature, @Nullable String next) {
+
+    RestResponse<byte[]> response() {
+        var answer = ResponseBuilder.ok(content)
+                .type(format.mediaType())
+                .header("Audit-Entry", entry.toString())
+                .header("Cache-Control", "no-store")
+                .header("Content-Disposition", "attachment; filename=\"access-log-" + entry + "." + format.extension() + "\"")
+                .header("Export-Signature", signature);
+        return (next == null ? answer : answer.header("Export-Next", next)).build();
+    }
+}

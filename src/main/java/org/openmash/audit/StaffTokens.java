@@ -1,0 +1,37 @@
+package org.openmash.audit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands for a member of staff in the auditor's answers until it is unsealed: stable, so that a trail can be followed,
+ * and made with the log's secret, so that nobody without it finds the person (pseudonymisation, UK GDPR art. 4(5)).
+ */
+final class StaffTokens {
+    /** 132 bits: too many to meet by chance, and short enough to read out. */
+    private static final int LENGTH = 22;
+
+    private final KeyedHash hash;
+
+    StaffTokens(KeyedHash hash) {
+        this.hash = hash;
+    }
+
+    /** {@code A…}: one account. */
+    String account(String subject) {
+        return "A" + hash.of("staff account", subject).substring(0, LENGTH);
+    }
+
+    /** {@code H…}: one human being, the same for all accounts of theirs. */
+    @Nullable
+    String person(@Nullable String person) {
+        return person == null ? null : "H" + hash.of("staff person", person).substring(0, LENGTH);
+    }
+
+    static boolean isAccount(String text) {
+        return text.matches("A[A-Za-z0-9_-]{" + LENGTH + "}");
+    }
+
+    static boolean isPerson(String text) {
+        return text.matches("H[A-Za-z0-9_-]{" + LENGTH + "}");
+    }
+}

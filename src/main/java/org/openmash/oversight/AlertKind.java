@@ -1,0 +1,28 @@
+package org.openmash.oversight;
+
+import java.time.Duration;
+
+/** What may be wrong. Each kind is a published rule that explains itself; none scores a person. */
+enum AlertKind {
+    SAME_SURNAME(0),
+    DECLARED_RELATIVE(0),
+    TWO_ACCOUNTS(30),
+    ONE_PURPOSE(28),
+    NO_CASELOAD_LINK(0),
+    UNUSUAL_VOLUME(0),
+    UNUSUAL_HOUR(0),
+    REPEATED_BREAK_GLASS(30),
+    EMPTY_LOOK_UPS(0),
+    READ_AFTER_CLOSURE(0);
+
+    private final Duration quiet;
+
+    AlertKind(int quietDays) {
+        this.quiet = Duration.ofDays(quietDays);
+    }
+
+    /** For how long a rule that looks back says nothing again about the same account and case. */
+    Duration quiet() {
+        return quiet;
+    }
+}
