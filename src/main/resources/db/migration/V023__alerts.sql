@@ -93,12 +93,14 @@ create function oversight.same_surname(since timestamptz, until timestamptz, com
   with looks as (
     select o.actor_token, max(o.person_token) person_token, max(o.person) person, o.case_id, o.family_name, count(*) n,
       min(o.at) first_at, max(o.at) last_at
-    from oversight.opened(since, until) o where o.family_name is not null group by o.actor_token, o.case_id, o.family_name)
-  select l.actor_token, l.person_token, l.person, l.case_id, l.n, null::numeric, l.first_at, l.last_at from looks l
-  where exists (
+    from oversight.opened(since, until) o where o.family_name is not null group by o.actor_token, o.case_id, o.family_name),
+  -- Materialised, so that how common a name is gets counted for the few that meet and not for every look.
+  met as materialized (
+    select * from looks l where exists (
       select 1 from oversight.names_on(l.case_id) name, lateral (select oversight.name_parts(regexp_replace(name, '^.*\s', ''))) s(surname)
-      where s.surname && (select array_agg(p) from unnest(oversight.name_parts(l.family_name)) p where length(p) > 2))
-    and (select count(distinct i.person_id) from person_identity i
+      where s.surname && (select array_agg(p) from unnest(oversight.name_parts(l.family_name)) p where length(p) > 2)))
+  select l.actor_token, l.person_token, l.person, l.case_id, l.n, null::numeric, l.first_at, l.last_at from met l
+  where (select count(distinct i.person_id) from person_identity i
       where i.hub = oversight.hub() and i.name_parts && oversight.name_parts(l.family_name)) < common_from
 $$;
 
@@ -131,7 +133,7 @@ create function oversight.two_accounts(since timestamptz, until timestamptz, wit
 $$;
 
 -- 4. One purpose is stated for nearly everything, though colleagues of the agency state several.
-create function oversight.one_purpose(since timestamptz, until timestamptz, look_back interval, at_least integer, share numeric,
+create function oversight.one_purpose(since timestamptz, until timestamptz, look_back interval, at_least integer, least_share numeric,
     colleagues_share numeric) returns setof oversight.finding
   language sql stable security definer set search_path = audit, pg_temp as $$
   with stated as (
@@ -143,7 +145,7 @@ create function oversight.one_purpose(since timestamptz, until timestamptz, look
   from mine m cross join lateral (
     select (a.n - m.n) / nullif((select sum(x.n) from agencies x where x.agency = m.agency) - m.total, 0) as share
     from agencies a where a.agency = m.agency and a.purpose = m.purpose) c
-  where m.total >= at_least and m.n / m.total >= share and c.share <= colleagues_share and m.last_at >= since
+  where m.total >= at_least and m.n / m.total >= least_share and c.share <= colleagues_share and m.last_at >= since
 $$;
 
 -- 5. Cases opened without any link: not its officer, not named on it, no move on it, and nothing written to it by this account.
@@ -195,7 +197,7 @@ create function oversight.unusual_volume(since timestamptz, until timestamptz, l
 $$;
 
 -- 7. At an hour at which neither this account nor its agency used to open cases.
-create function oversight.unusual_hour(since timestamptz, until timestamptz, look_back interval, at_least integer, share numeric)
+create function oversight.unusual_hour(since timestamptz, until timestamptz, look_back interval, at_least integer, most_share numeric)
   returns setof oversight.finding
   language sql stable security definer set search_path = audit, pg_temp as $$
   with past as (
@@ -208,9 +210,9 @@ create function oversight.unusual_hour(since timestamptz, until timestamptz, loo
   from today t
   where (select coalesce(sum(n), 0) from past p where p.actor_token = t.actor_token) >= at_least
     and (select coalesce(sum(n) filter (where abs(p.hour - t.hour) in (0, 1, 23)), 0) / nullif(sum(n), 0) from past p
-      where p.actor_token = t.actor_token) <= share
+      where p.actor_token = t.actor_token) <= most_share
     and (select coalesce(sum(n) filter (where abs(p.hour - t.hour) in (0, 1, 23)), 0) / nullif(sum(n), 0) from past p
-      where p.agency = t.agency) <= share
+      where p.agency = t.agency) <= most_share
   group by t.actor_token
 $$;
 

@@ -48,7 +48,17 @@ class ArchitectureTest {
 
     @Test
     void dependencies_point_one_way() {
-        knowsNothingOf("identity", "disclosure", "audit", "person", "hub", "casefile", "concern", "imports", "me", "oversight");
+        knowsNothingOf(
+                "identity",
+                "disclosure",
+                "audit",
+                "person",
+                "hub",
+                "casefile",
+                "concern",
+                "imports",
+                "me",
+                "oversight");
         knowsNothingOf("disclosure", "audit", "person", "hub", "casefile", "concern", "imports", "me", "oversight");
         knowsNothingOf("audit", "person", "hub", "casefile", "concern", "imports", "me", "oversight");
         knowsNothingOf("person", "casefile", "concern", "imports", "me", "oversight");
@@ -60,8 +70,8 @@ class ArchitectureTest {
 
     @Test
     void leaves_know_no_feature() {
-        String[] features = {"disclosure", "audit", "person", "hub", "casefile", "concern", "imports", "me", "identity",
-            "oversight"
+        String[] features = {
+            "disclosure", "audit", "person", "hub", "casefile", "concern", "imports", "me", "identity", "oversight"
         };
         knowsNothingOf("problem", features);
         knowsNothingOf("codes", features);

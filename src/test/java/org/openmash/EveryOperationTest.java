@@ -89,7 +89,9 @@ class EveryOperationTest {
             entry("declareRelative", new Call(OFFICER, AUDITOR, NOTHING)),
             entry("eraseDetails", new Call(GOVERNANCE, AUDITOR, NOTHING)),
             entry("placeLegalHold", new Call(GOVERNANCE, AUDITOR, NOTHING)),
-            entry("endLegalHold", new Call(SECOND, AUDITOR, request -> request.pathParam("id", made("placeLegalHold")))),
+            entry(
+                    "endLegalHold",
+                    new Call(SECOND, AUDITOR, request -> request.pathParam("id", made("placeLegalHold")))),
             entry("prepareSubjectAccess", new Call(GOVERNANCE, OFFICER, NOTHING)),
             entry(
                     "releaseSubjectAccess",
@@ -229,7 +231,11 @@ class EveryOperationTest {
 
     /** What one person of governance began, for the second. */
     private static String made(String operation) {
-        return send(named(operation), as(GOVERNANCE)).then().statusCode(200).extract().path("id");
+        return send(named(operation), as(GOVERNANCE))
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id");
     }
 
     private static RequestSpecification withAlert(RequestSpecification request) throws SQLException {

@@ -86,12 +86,12 @@ final class AuditEvent {
         if (!entry.shown().isEmpty() || !entry.withheld().isEmpty()) {
             entities.add(fields(entry));
         }
-        return entities.isEmpty() ? List.of(entity(entry.id().toString(), "2", "System Object", "4", "Domain Resource"))
+        return entities.isEmpty()
+                ? List.of(entity(entry.id().toString(), "2", "System Object", "4", "Domain Resource"))
                 : entities;
     }
 
-    private static Map<String, Object> entity(
-            String id, String type, String typeName, String role, String roleName) {
+    private static Map<String, Object> entity(String id, String type, String typeName, String role, String roleName) {
         return Map.of(
                 "what", Map.of("identifier", Map.of("system", URI, "value", "urn:uuid:" + id)),
                 "type", coding(CODES + "audit-entity-type", type, typeName),
@@ -101,8 +101,7 @@ final class AuditEvent {
     /** Names of fields, never values. */
     private static Map<String, Object> fields(EntryView entry) {
         var shown = entry.shown().stream().map(field -> detail("shown", field));
-        var withheld = entry.withheld().stream()
-                .map(field -> detail("withheld", field.field() + ":" + field.reason()));
+        var withheld = entry.withheld().stream().map(field -> detail("withheld", field.field() + ":" + field.reason()));
         return Map.of(
                 "type", coding(CODES + "audit-entity-type", "4", "Other"),
                 "name", "Fields",

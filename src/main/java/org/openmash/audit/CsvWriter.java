@@ -18,9 +18,32 @@ final class CsvWriter implements ExportWriter {
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
             .setHeader(
-                    "id", "recordedAt", "actor", "actorPerson", "subject", "name", "agency", "sector", "tier", "duties",
-                    "client", "action", "operation", "outcome", "problem", "purpose", "lawfulBasis", "reason", "cases",
-                    "people", "items", "shown", "withheld", "recordVersion", "policyVersion", "requestId")
+                    "id",
+                    "recordedAt",
+                    "actor",
+                    "actorPerson",
+                    "subject",
+                    "name",
+                    "agency",
+                    "sector",
+                    "tier",
+                    "duties",
+                    "client",
+                    "action",
+                    "operation",
+                    "outcome",
+                    "problem",
+                    "purpose",
+                    "lawfulBasis",
+                    "reason",
+                    "cases",
+                    "people",
+                    "items",
+                    "shown",
+                    "withheld",
+                    "recordVersion",
+                    "policyVersion",
+                    "requestId")
             .get();
 
     private final CSVPrinter csv;

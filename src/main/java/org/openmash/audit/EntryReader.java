@@ -46,7 +46,8 @@ class EntryReader {
     List<EntryView> matching(EntryFilter filter, @Nullable Position after, int limit, Caller caller) {
         return read(caller, connection -> {
             var cases = casesOf(filter, connection);
-            return EntrySelect.matching(filter, caller.hub(), cases, after, clock.instant().plus(SKEW))
+            return EntrySelect.matching(
+                            filter, caller.hub(), cases, after, clock.instant().plus(SKEW))
                     .newest(connection, limit);
         });
     }
@@ -89,7 +90,8 @@ class EntryReader {
             try (var connection = dataSource.getConnection()) {
                 var found = reading.from(connection);
                 var cases = new HashSet<UUID>();
-                found.forEach(entry -> cases.addAll(EntryView.orEmpty(entry.detail().cases())));
+                found.forEach(
+                        entry -> cases.addAll(EntryView.orEmpty(entry.detail().cases())));
                 var sight = new EntryView.Sight(unsealedTo(caller, connection), subjects(cases, connection));
                 return found.stream().map(entry -> EntryView.of(entry, sight)).toList();
             }

@@ -63,7 +63,11 @@ final class EntrySelect {
      * @param latest nothing is recorded after it: keeps the partitions of the future out of the plan
      */
     static EntrySelect matching(
-            EntryFilter filter, String hub, @Nullable Collection<UUID> cases, @Nullable Position after, Instant latest) {
+            EntryFilter filter,
+            String hub,
+            @Nullable Collection<UUID> cases,
+            @Nullable Position after,
+            Instant latest) {
         var byDetail = filter.actor() != null || filter.caseId() != null || cases != null || !hasEntryIndex(filter);
         var select = new EntrySelect(byDetail);
         select.and("d.hub = ?", filter.hubless() ? NO_HUB : cases == null ? hub : null)
@@ -96,8 +100,10 @@ final class EntrySelect {
         and("position(convert_to(?, 'UTF8') in d.content) > 0", quoted(asked.field(), "\""));
         and("convert_from(d.content, 'UTF8')::jsonb -> 'shown' @> to_jsonb(?::text)", asked.field());
         and("position(convert_to(?, 'UTF8') in d.content) > 0", quoted(asked.withheld(), ":"));
-        and("jsonb_path_exists(convert_from(d.content, 'UTF8')::jsonb, '$.withheld[*] ? (@ starts with $f)',"
-                + " jsonb_build_object('f', ?::text))", asked.withheld() == null ? null : asked.withheld() + ":");
+        and(
+                "jsonb_path_exists(convert_from(d.content, 'UTF8')::jsonb, '$.withheld[*] ? (@ starts with $f)',"
+                        + " jsonb_build_object('f', ?::text))",
+                asked.withheld() == null ? null : asked.withheld() + ":");
         and("convert_from(d.content, 'UTF8')::jsonb ->> 'operation' = ?", asked.operation());
     }
 
@@ -110,8 +116,7 @@ final class EntrySelect {
         try (var statement = connection.prepareStatement(sql.toString())) {
             for (int i = 0; i < values.size(); i++) {
                 var value = values.get(i);
-                statement.setObject(
-                        i + 1, value instanceof UUID[] ids ? connection.createArrayOf("uuid", ids) : value);
+                statement.setObject(i + 1, value instanceof UUID[] ids ? connection.createArrayOf("uuid", ids) : value);
             }
             try (var rows = statement.executeQuery()) {
                 List<Found> entries = new ArrayList<>();

@@ -63,7 +63,11 @@ record EntryView(
                 said.lawfulBasis(),
                 said.reason(),
                 cases,
-                cases.stream().filter(sight.subjects::containsKey).map(sight.subjects::get).distinct().toList(),
+                cases.stream()
+                        .filter(sight.subjects::containsKey)
+                        .map(sight.subjects::get)
+                        .distinct()
+                        .toList(),
                 orEmpty(said.items()),
                 orEmpty(said.shown()),
                 orEmpty(said.withheld()).stream().map(WithheldView::of).toList(),

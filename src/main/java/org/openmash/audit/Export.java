@@ -12,15 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param signature detached JWS over the content
  * @param next where the next export goes on; null when this one holds all
  */
-@SuppressWarnings("ArrayRecordComponent") // bytes to be sent, never compared
-record Export(UUID entry, ExportFormat format, byte[] content, String signature, @Nullable String next) {
+record Export(
+        UUID entry,
+        ExportFormat format,
+        String content,
+        String signature,
+        @Nullable String next) {
 
-    RestResponse<byte[]> response() {
+    RestResponse<String> response() {
         var answer = ResponseBuilder.ok(content)
-                .type(format.mediaType())
+                .type(format.mediaType() + ";charset=UTF-8")
                 .header("Audit-Entry", entry.toString())
                 .header("Cache-Control", "no-store")
-                .header("Content-Disposition", "attachment; filename=\"access-log-" + entry + "." + format.extension() + "\"")
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"access-log-" + entry + "." + format.extension() + "\"")
                 .header("Export-Signature", signature);
         return (next == null ? answer : answer.header("Export-Next", next)).build();
     }

@@ -71,7 +71,8 @@ class ExportKey implements StartupCheck {
     private static Ed25519PrivateKeyParameters read(Path file) {
         try {
             var pem = Files.readString(file).replaceAll("-----[A-Z ]+-----|\\s", "");
-            if (PrivateKeyFactory.createKey(Base64.getDecoder().decode(pem)) instanceof Ed25519PrivateKeyParameters key) {
+            if (PrivateKeyFactory.createKey(Base64.getDecoder().decode(pem))
+                    instanceof Ed25519PrivateKeyParameters key) {
                 return key;
             }
         } catch (IOException unreadable) {

@@ -37,7 +37,7 @@ class ExportResource {
             description = "The criteria are those of the search. Export-Signature is a detached JSON Web Signature"
                     + " (RFC 7797, Ed25519) over the body; the entry of the export names the body's SHA-256. When there"
                     + " are more entries than one export takes, Export-Next is the cursor of the next.")
-    public RestResponse<byte[]> export(@Context UriInfo uri) {
+    public RestResponse<String> export(@Context UriInfo uri) {
         return service.export(uri.getQueryParameters(), caller.get()).response();
     }
 }

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
@@ -51,7 +52,9 @@ class ExportService {
 
     /** What was written: the bytes, and where it ended; {@code last} is null when there was nothing more. */
     private record Written(
-            ByteArrayOutputStream content, List<UUID> ends, @Nullable Position last) {}
+            ByteArrayOutputStream content,
+            List<UUID> ends,
+            @Nullable Position last) {}
 
     /** @throws ProblemException 400 for an unknown format, and as the search does */
     Export export(MultivaluedMap<String, String> query, Caller caller) {
@@ -73,7 +76,7 @@ class ExportService {
         var caseId = filter.caseId();
         var entry = log.recordDurably(caseId == null ? access : access.cases(caseId));
         var next = written.last == null ? null : written.last.toCursor(filter, tokens);
-        return new Export(entry, format, content, key.sign(content), next);
+        return new Export(entry, format, written.content.toString(StandardCharsets.UTF_8), key.sign(content), next);
     }
 
     private Written write(ExportFormat format, EntryFilter filter, Caller caller) {

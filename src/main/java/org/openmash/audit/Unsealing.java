@@ -18,7 +18,10 @@ final class Unsealing {
      * @param reason why; stands in the log, so name nobody in it
      */
     @Schema(name = "UnsealingRequest")
-    record Asked(@Nullable String actor, @Nullable String subject, @Nullable String reason) {}
+    record Asked(
+            @Nullable String actor,
+            @Nullable String subject,
+            @Nullable String reason) {}
 
     /**
      * The name, and until when entries show it to this auditor.
@@ -30,5 +33,11 @@ final class Unsealing {
      */
     @Schema(name = "Unsealed")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Given(UUID id, String token, String subject, @Nullable String name, @Nullable String agency, Instant until) {}
+    record Given(
+            UUID id,
+            String token,
+            String subject,
+            @Nullable String name,
+            @Nullable String agency,
+            Instant until) {}
 }

@@ -37,8 +37,7 @@ class UnsealingService {
     private final AuditConfig config;
     private final Clock clock;
 
-    UnsealingService(
-            DatabaseRole role, AgroalDataSource dataSource, AccessLog log, AuditConfig config, Clock clock) {
+    UnsealingService(DatabaseRole role, AgroalDataSource dataSource, AccessLog log, AuditConfig config, Clock clock) {
         this.role = role;
         this.dataSource = dataSource;
         this.log = log;

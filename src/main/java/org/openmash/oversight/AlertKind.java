@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /** What may be wrong. Each kind is a published rule that explains itself; none scores a person. */
 enum AlertKind {
-    SAME_SURNAME(0),
-    DECLARED_RELATIVE(0),
+    SAME_SURNAME(90),
+    DECLARED_RELATIVE(30),
     TWO_ACCOUNTS(30),
     ONE_PURPOSE(28),
     NO_CASELOAD_LINK(0),
@@ -13,7 +13,7 @@ enum AlertKind {
     UNUSUAL_HOUR(0),
     REPEATED_BREAK_GLASS(30),
     EMPTY_LOOK_UPS(0),
-    READ_AFTER_CLOSURE(0);
+    READ_AFTER_CLOSURE(30);
 
     private final Duration quiet;
 
@@ -21,7 +21,7 @@ enum AlertKind {
         this.quiet = Duration.ofDays(quietDays);
     }
 
-    /** For how long a rule that looks back says nothing again about the same account and case. */
+    /** For how long a rule about a case or a habit says nothing again about the same account and case. */
     Duration quiet() {
         return quiet;
     }

@@ -43,7 +43,8 @@ class AlertResource {
     @Operation(
             operationId = "listAlerts",
             summary = "Accesses of your hub that may be wrong, newest first, 200 at most",
-            description = "Each explains itself by a published rule and its numbers. A flag is no finding: it is reviewed.")
+            description =
+                    "Each explains itself by a published rule and its numbers. A flag is no finding: it is reviewed.")
     public RestResponse<Alerts.Listed> list(
             @Parameter(description = "Only of this kind") @QueryParam("kind") @Nullable String kind,
             @Parameter(description = "Raised before this time, RFC 3339") @QueryParam("before") @Nullable String before,

@@ -67,11 +67,7 @@ record AlertRule(AlertKind kind, String call, List<Object> thresholds, String se
                 new AlertRule(
                         AlertKind.UNUSUAL_VOLUME,
                         "unusual_volume(?, ?, ?::interval, ?, ?, ?)",
-                        List.of(
-                                hub.lookBack(),
-                                hub.volumeCases(),
-                                hub.volumeDeviations(),
-                                hub.volumeTimesColleagues()),
+                        List.of(hub.lookBack(), hub.volumeCases(), hub.volumeDeviations(), hub.volumeTimesColleagues()),
                         "%1$s different cases were opened; usual for the account are %2$s a day."),
                 new AlertRule(
                         AlertKind.UNUSUAL_HOUR,
@@ -106,7 +102,8 @@ record AlertRule(AlertKind kind, String call, List<Object> thresholds, String se
         List<Object> arguments = new ArrayList<>();
         arguments.add(since.atOffset(ZoneOffset.UTC));
         arguments.add(until.atOffset(ZoneOffset.UTC));
-        thresholds.forEach(threshold -> arguments.add(threshold instanceof Duration ? threshold.toString() : threshold));
+        thresholds.forEach(
+                threshold -> arguments.add(threshold instanceof Duration ? threshold.toString() : threshold));
         return arguments;
     }
 }

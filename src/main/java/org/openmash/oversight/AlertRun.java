@@ -45,7 +45,8 @@ class AlertRun {
     int raise(String hub, Instant since, Instant until) throws SQLException {
         int raised = 0;
         try (var connection = dataSource.getConnection()) {
-            for (var rule : AlertRule.all(Objects.requireNonNull(config.thresholds().get(hub)))) {
+            for (var rule :
+                    AlertRule.all(Objects.requireNonNull(config.thresholds().get(hub)))) {
                 raised += raise(rule, new Window(hub, since, until), connection);
             }
         }

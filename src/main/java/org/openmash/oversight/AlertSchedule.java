@@ -36,6 +36,18 @@ class AlertSchedule {
     /** The service acts for itself: no person, no token. */
     private static Caller itself(String hub, String agency) {
         return new Caller(
-                "openmash", "openmash", null, agency, null, null, Set.of(), hub, "openmash", null, "openmash", true, "schedule");
+                "openmash",
+                "openmash",
+                null,
+                agency,
+                null,
+                null,
+                Set.of(),
+                hub,
+                "openmash",
+                null,
+                "openmash",
+                true,
+                "schedule");
     }
 }

@@ -37,13 +37,13 @@ final class AlertSelect {
      *
      * @param open only those without a review
      */
-    record Asked(
-            @Nullable AlertKind kind, @Nullable Instant before, boolean open) {
+    record Asked(@Nullable AlertKind kind, @Nullable Instant before, boolean open) {
 
         /** Reads the parameters; 400 naming the one that is not of its kind. */
         static Asked of(@Nullable String kind, @Nullable String before, @Nullable String open) {
             try {
-                var moment = before == null ? null : OffsetDateTime.parse(before).toInstant();
+                var moment =
+                        before == null ? null : OffsetDateTime.parse(before).toInstant();
                 if (open != null && !open.equals("true") && !open.equals("false")) {
                     throw ProblemException.invalid("open", "must be true or false");
                 }

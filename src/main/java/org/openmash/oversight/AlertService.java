@@ -61,7 +61,10 @@ class AlertService {
     Recorded<Alerts.Raised> run(Alerts.@Nullable Run asked, Caller caller) {
         var from = asked == null ? null : asked.from();
         var to = asked == null ? null : asked.to();
-        if (from == null || to == null || !from.isBefore(to) || from.plus(LONGEST).isBefore(to)) {
+        if (from == null
+                || to == null
+                || !from.isBefore(to)
+                || from.plus(LONGEST).isBefore(to)) {
             throw ProblemException.invalid("from", "and to must be a period of at most 31 days");
         }
         return raise(from, to, "POST /v1/audit/alerts/runs", caller);

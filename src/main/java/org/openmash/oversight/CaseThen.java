@@ -11,7 +11,8 @@ import java.util.UUID;
 
 /** What somebody could know of a case at a moment, and which purposes were live. */
 record CaseThen(boolean known, Replay.Because because, List<String> purposes) {
-    private static final String KNOWN = "select known, because, purposes from oversight.known_then(?, ?, ?, ?, ?, ?, ?)";
+    private static final String KNOWN =
+            "select known, because, purposes from oversight.known_then(?, ?, ?, ?, ?, ?, ?)";
 
     /** To be called under the auditor's role; empty when its hub has no such case, or a sealed one. */
     static Optional<CaseThen> at(Instant moment, UUID caseId, ActorThen actor, Connection connection)
@@ -30,9 +31,8 @@ record CaseThen(boolean known, Replay.Because because, List<String> purposes) {
                 return because == null
                         ? Optional.empty()
                         : Optional.of(new CaseThen(
-                                row.getBoolean(1),
-                                Replay.Because.valueOf(because),
-                                Arrays.asList((String[]) row.getArray(3).getArray())));
+                                row.getBoolean(1), Replay.Because.valueOf(because), Arrays.asList((String[])
+                                        row.getArray(3).getArray())));
             }
         }
     }

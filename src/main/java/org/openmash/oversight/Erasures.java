@@ -61,7 +61,8 @@ class Erasures {
 
     Recorded<Erased> erase(@Nullable Asked asked, Caller caller) {
         var reason = Reasons.required(asked == null ? null : asked.reason());
-        Duration kept = Objects.requireNonNull(config.thresholds().get(caller.hub())).detailsKept();
+        Duration kept =
+                Objects.requireNonNull(config.thresholds().get(caller.hub())).detailsKept();
         var rule = "ACCESS_DETAILS " + kept;
         return role.call(Session.job(ROLE, caller), () -> {
             int erased;

@@ -24,8 +24,9 @@ import org.openmash.problem.ProblemException;
 /** Legal holds on details of the access log: one person places one, another ends it. */
 @ApplicationScoped
 class LegalHolds {
-    private static final String PLACE = "insert into audit.legal_hold (id, hub, recorded_at, case_id, actor_token, reason,"
-            + " by_subject, by_person) values (?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String PLACE =
+            "insert into audit.legal_hold (id, hub, recorded_at, case_id, actor_token, reason,"
+                    + " by_subject, by_person) values (?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String END = "insert into audit.legal_hold_end (hold_id, hub, recorded_at, reason, by_subject,"
             + " by_person) select h.id, h.hub, ?, ?, ?, ? from audit.legal_hold h where h.id = ? and h.hub = ?"
             + " and h.by_person <> ? on conflict do nothing";

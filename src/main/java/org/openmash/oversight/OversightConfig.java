@@ -45,7 +45,7 @@ interface OversightConfig {
         BigDecimal onePurposeColleagues();
 
         /** Cases a day opened without any link to them. */
-        @WithDefault("5")
+        @WithDefault("6")
         int unlinkedCases();
 
         /** How many times the average of its colleagues that must be. */

@@ -38,8 +38,9 @@ class RelativeResource {
     @Operation(
             operationId = "declareRelative",
             summary = "Declare somebody you are related to or close to",
-            description = "Nobody reads it. If you open a case that names such a person, an auditor is alerted. The answer"
-                    + " is the same whether anybody of that name is known.")
+            description =
+                    "Nobody reads it. If you open a case that names such a person, an auditor is alerted. The answer"
+                            + " is the same whether anybody of that name is known.")
     public RestResponse<Relatives.Declared> declare(Relatives.@Nullable Asked asked) {
         return relatives.declare(asked, caller.get()).response();
     }

@@ -27,8 +27,9 @@ import org.openmash.problem.ProblemException;
 @ApplicationScoped
 class Relatives {
     private static final int LONGEST = 200;
-    private static final String INSERT = "insert into oversight.declared_relative (id, hub, recorded_at, person, relation,"
-            + " family_name, given_names, date_of_birth) values (?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT =
+            "insert into oversight.declared_relative (id, hub, recorded_at, person, relation,"
+                    + " family_name, given_names, date_of_birth) values (?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final DatabaseRole role;
     private final AgroalDataSource dataSource;

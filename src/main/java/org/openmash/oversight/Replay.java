@@ -30,7 +30,9 @@ record Replay(
         boolean known,
         Because because,
         List<Fields> fields,
-        @Schema(ref = "#/components/schemas/CaseView") @Nullable DisclosedView values) {
+
+        @Schema(ref = "#/components/schemas/CaseView") @Nullable
+        DisclosedView values) {
 
     /** Why a case could be known of, or not. */
     @Schema(name = "ReplayBecause")

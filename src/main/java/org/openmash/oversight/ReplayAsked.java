@@ -15,8 +15,7 @@ record ReplayAsked(UUID caseId, String actor, Instant at) {
      *
      * @throws ProblemException 400 naming the one that is missing or not of its kind, or a moment that has not come
      */
-    static ReplayAsked of(
-            @Nullable String caseId, @Nullable String actor, @Nullable String at, Instant now) {
+    static ReplayAsked of(@Nullable String caseId, @Nullable String actor, @Nullable String at, Instant now) {
         if (caseId == null || !caseId.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
             throw ProblemException.invalid("case", "is not the id of a case");
         }

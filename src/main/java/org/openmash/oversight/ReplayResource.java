@@ -43,15 +43,17 @@ class ReplayResource {
     @Operation(
             operationId = "replayAccess",
             summary = "What an account could see of a case at a moment of the past",
-            description = "Under the policy, role, participations, exclusions and restrictions of then. Auditors get names"
-                    + " of fields. Officers and managers who may read the case now, for the Access-Purpose they state,"
-                    + " get its present values too, limited to the fields of then.")
+            description =
+                    "Under the policy, role, participations, exclusions and restrictions of then. Auditors get names"
+                            + " of fields. Officers and managers who may read the case now, for the Access-Purpose they state,"
+                            + " get its present values too, limited to the fields of then.")
     public RestResponse<Replay> replay(
             @Parameter(description = "The id of the case") @QueryParam("case") @Nullable String caseId,
             @Parameter(description = "The token of the account") @QueryParam("actor") @Nullable String actor,
             @Parameter(description = "The moment, RFC 3339") @QueryParam("at") @Nullable String at,
             @HeaderParam("Access-Purpose") @Nullable String purpose) {
-        return replay(ReplayAsked.of(caseId, actor, at, clock.instant()), purpose).response();
+        return replay(ReplayAsked.of(caseId, actor, at, clock.instant()), purpose)
+                .response();
     }
 
     private Recorded<Replay> replay(ReplayAsked asked, @Nullable String purpose) {

@@ -68,7 +68,9 @@ class ReplayService {
     Recorded<Replay> forAuditor(ReplayAsked asked, @Nullable String purpose, Caller caller) {
         var stated = Purposes.stated(purpose);
         var replay = replay(asked, then(asked, caller), null);
-        var access = Access.of(caller, Action.AUDIT, OPERATION).purpose(stated.code()).cases(asked.caseId());
+        var access = Access.of(caller, Action.AUDIT, OPERATION)
+                .purpose(stated.code())
+                .cases(asked.caseId());
         return new Recorded<>(log.recordDurably(access), replay);
     }
 
@@ -133,10 +135,13 @@ class ReplayService {
         List<Replay.Fields> fields = new ArrayList<>();
         if (then.file.known() && then.actor.reads()) {
             var sector = new Sector(Objects.requireNonNull(then.actor.role().sector()));
-            var tier = Tier.valueOf(Objects.requireNonNull(then.actor.role().tier()).toUpperCase(Locale.ROOT));
+            var tier = Tier.valueOf(
+                    Objects.requireNonNull(then.actor.role().tier()).toUpperCase(Locale.ROOT));
             fields.add(Replay.Fields.of(null, then.policy.decide(sector, tier, Set.of())));
-            then.file.purposes().forEach(code -> fields.add(
-                    Replay.Fields.of(code, then.policy.decide(sector, tier, Set.of(new Purpose(code))))));
+            then.file
+                    .purposes()
+                    .forEach(code -> fields.add(
+                            Replay.Fields.of(code, then.policy.decide(sector, tier, Set.of(new Purpose(code))))));
         }
         return fields;
     }

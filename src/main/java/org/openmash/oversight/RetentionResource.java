@@ -43,8 +43,9 @@ class RetentionResource {
     @Operation(
             operationId = "eraseDetails",
             summary = "Erase the details of entries whose retention has ended",
-            description = "By the rule of the hub, oldest first, at most 5,000 at a time; never under a legal hold or about"
-                    + " an open case. Entries stay, and so does the log's tree.")
+            description =
+                    "By the rule of the hub, oldest first, at most 5,000 at a time; never under a legal hold or about"
+                            + " an open case. Entries stay, and so does the log's tree.")
     public RestResponse<Erasures.Erased> erase(Erasures.@Nullable Asked asked) {
         return erasures.erase(asked, caller.get()).response();
     }

@@ -14,11 +14,12 @@ final class SubjectAccess {
      * The same whatever the list holds and whatever was left out, so that neither tells anything (UK GDPR art. 15 with DPA 2018
      * schedules 2 to 4).
      */
-    static final String WORDING = "This list names agencies, and days on which they read a record about you, as far as we can"
-            + " tell you. The law asks us to leave some accesses out, for example to protect other people or the work of"
-            + " the police and of social care. We write this sentence in every answer, also where nothing was left out and"
-            + " where there was nothing to list. That an access is not listed does not mean that there was one, nor that"
-            + " there was none. You can ask us to look again, and you can complain to the Information Commissioner.";
+    static final String WORDING =
+            "This list names agencies, and days on which they read a record about you, as far as we can"
+                    + " tell you. The law asks us to leave some accesses out, for example to protect other people or the work of"
+                    + " the police and of social care. We write this sentence in every answer, also where nothing was left out and"
+                    + " where there was nothing to list. That an access is not listed does not mean that there was one, nor that"
+                    + " there was none. You can ask us to look again, and you can complain to the Information Commissioner.";
 
     private SubjectAccess() {}
 

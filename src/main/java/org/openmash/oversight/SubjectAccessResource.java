@@ -40,8 +40,9 @@ class SubjectAccessResource {
     @Operation(
             operationId = "prepareSubjectAccess",
             summary = "Prepare who saw a person's data, for a second person to check",
-            description = "Agencies and days. Protected purposes, restricted cases, police, referrers and sealed identities"
-                    + " are left out, and the wording is always the same.")
+            description =
+                    "Agencies and days. Protected purposes, restricted cases, police, referrers and sealed identities"
+                            + " are left out, and the wording is always the same.")
     public RestResponse<SubjectAccess.Draft> prepare(SubjectAccess.@Nullable Asked asked) {
         return service.prepare(asked, caller.get()).response();
     }

@@ -34,12 +34,14 @@ import org.openmash.problem.ProblemException;
 class SubjectAccessService {
     private static final String PURPOSE = "SUBJECT_ACCESS";
     private static final String SAW = "select agency, day, purpose from oversight.who_saw(?, ?, ?)";
-    private static final String KEEP = "insert into oversight.access_draft (id, hub, recorded_at, person_id, since, until,"
-            + " rows, prepared_by, prepared_by_person) values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)";
+    private static final String KEEP =
+            "insert into oversight.access_draft (id, hub, recorded_at, person_id, since, until,"
+                    + " rows, prepared_by, prepared_by_person) values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)";
     /** Not the preparer's own, and not one that was released. */
     private static final String DRAFT = "select d.rows::text from oversight.access_draft d where d.id = ? and d.hub = ?"
             + " and d.prepared_by_person <> ?"
             + " and not exists (select 1 from oversight.access_release r where r.draft_id = d.id)";
+
     private static final String RELEASE = "insert into oversight.access_release (draft_id, hub, recorded_at, checked,"
             + " left_out, reason, released_by, released_by_person) values (?, ?, ?, ?, ?, ?, ?, ?)";
 
@@ -75,7 +77,8 @@ class SubjectAccessService {
                 var rows = saw(person, from, to, connection);
                 var draft = new SubjectAccess.Draft(TimeOrderedId.next(), SubjectAccess.WORDING, rows);
                 keep(draft, new Period(person, from, to), caller, connection);
-                var access = access("POST /v1/audit/subject-access-drafts", caller).items(List.of(draft.id(), person));
+                var access =
+                        access("POST /v1/audit/subject-access-drafts", caller).items(List.of(draft.id(), person));
                 return new Recorded<>(log.record(access.reason(reason)), draft);
             }
         });

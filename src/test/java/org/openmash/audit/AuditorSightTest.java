@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openmash.support.LocalDatabase;
 import org.openmash.support.LocalKeycloak;
@@ -28,13 +29,19 @@ import org.openmash.support.Samples;
 class AuditorSightTest {
     private static final String ENTRIES = "/v1/audit/entries";
 
-    private final String caseId = Samples.caseOf("school-101", Samples.concern());
+    private String caseId = "";
+
+    @BeforeEach
+    void openCase() {
+        caseId = Samples.caseOf("school-101", Samples.concern());
+    }
 
     @Test
     void trail_of_a_case_shows_staff_and_people_as_tokens_and_finds_them_by_these() {
         Samples.view("council.officer", caseId, "TRIAGE");
         var trail = trail().then().statusCode(200).extract();
-        var person = column("select person_id::text from casework.case_open where id = ?::uuid", caseId).get(0);
+        var person = column("select person_id::text from casework.case_open where id = ?::uuid", caseId)
+                .get(0);
 
         assertThat(trail.asString()).doesNotContain("council.officer", "P-0001", "Wrenmarsh");
         assertThat(trail.<List<String>>path("entries[0].people")).containsExactly(person);
@@ -52,18 +59,24 @@ class AuditorSightTest {
 
         assertThat(trail("&field=subject.name").<List<?>>path("entries")).hasSize(1);
         assertThat(trail("&field=health.sexualHealth").<List<?>>path("entries")).isEmpty();
-        assertThat(trail("&withheld=health.sexualHealth").<List<?>>path("entries")).hasSize(1);
+        assertThat(trail("&withheld=health.sexualHealth").<List<?>>path("entries"))
+                .hasSize(1);
         assertThat(trail("&purpose=MARAC").<List<?>>path("entries")).isEmpty();
     }
 
     @Test
     void auditor_sees_entries_of_its_own_hub_and_strangers_who_tried_its_cases() {
         var elsewhere = as("hubb.officer").get("/v1/me").header("Audit-Entry");
-        as("hubb.officer").header("Access-Purpose", "TRIAGE").get("/v1/cases/" + caseId).then().statusCode(404);
+        as("hubb.officer")
+                .header("Access-Purpose", "TRIAGE")
+                .get("/v1/cases/" + caseId)
+                .then()
+                .statusCode(404);
 
         as("auditor").get(ENTRIES + "/" + elsewhere).then().statusCode(404);
         as("auditor").get(ENTRIES + "?agency=LA-902").then().statusCode(200).body("entries", equalTo(List.of()));
-        var stranger = trail().then().body("entries.actor.agency", hasItem("LA-902")).extract();
+        var stranger =
+                trail().then().body("entries.actor.agency", hasItem("LA-902")).extract();
         as("auditor").get(ENTRIES + "/" + stranger.path("entries[0].id")).then().statusCode(200);
     }
 
@@ -108,8 +121,12 @@ class AuditorSightTest {
 
     @Test
     void name_is_not_given_without_a_reason_nor_for_a_token_that_is_none() {
-        unseal("auditor", Map.of("subject", subjectOf("council.officer"))).then().statusCode(400);
-        unseal("auditor", Map.of("actor", "council.officer", "reason", "r")).then().statusCode(400);
+        unseal("auditor", Map.of("subject", subjectOf("council.officer")))
+                .then()
+                .statusCode(400);
+        unseal("auditor", Map.of("actor", "council.officer", "reason", "r"))
+                .then()
+                .statusCode(400);
         unseal("auditor", Map.of("reason", "r")).then().statusCode(400);
         unseal("auditor", Map.of("actor", "A0000000000000000000000", "reason", "r"))
                 .then()
@@ -120,7 +137,8 @@ class AuditorSightTest {
     void auditor_learns_neither_its_own_name_nor_that_of_anyone_below_it_and_is_not_told_why() {
         as("auditor").get("/v1/me");
         as("nhs.specialist").get("/v1/me");
-        var unknown = problem(unseal("auditor", Map.of("subject", UUID.randomUUID().toString(), "reason", "r")));
+        var unknown =
+                problem(unseal("auditor", Map.of("subject", UUID.randomUUID().toString(), "reason", "r")));
 
         assertThat(problem(unseal("auditor", Map.of("subject", subjectOf("auditor"), "reason", "r"))))
                 .isEqualTo(unknown);
@@ -137,18 +155,25 @@ class AuditorSightTest {
     @Test
     void only_governance_declares_who_manages_whom_and_nobody_manages_itself() {
         var body = Map.of("person", "P-0001", "manager", "P-0001", "reason", "r");
-        as("governance").contentType("application/json").body(body).post("/v1/audit/line-managers")
+        as("governance")
+                .contentType("application/json")
+                .body(body)
+                .post("/v1/audit/line-managers")
                 .then()
                 .statusCode(400)
                 .body("violations[0].field", equalTo("manager"));
-        as("auditor").contentType("application/json").body(body).post("/v1/audit/line-managers")
+        as("auditor")
+                .contentType("application/json")
+                .body(body)
+                .post("/v1/audit/line-managers")
                 .then()
                 .statusCode(403);
     }
 
     @Test
     void officer_of_the_hub_resolves_a_person_and_a_stranger_finds_nothing() {
-        var person = column("select person_id::text from casework.case_open where id = ?::uuid", caseId).get(0);
+        var person = column("select person_id::text from casework.case_open where id = ?::uuid", caseId)
+                .get(0);
 
         resolve("council.officer", person).then().statusCode(200).body("cases", equalTo(List.of(caseId)));
         resolve("hubb.officer", person).then().statusCode(404);
@@ -157,9 +182,11 @@ class AuditorSightTest {
 
     @Test
     void person_sealed_by_adoption_is_not_found_by_its_token() {
-        var person = column("select person_id::text from casework.case_open where id = ?::uuid", caseId).get(0);
+        var person = column("select person_id::text from casework.case_open where id = ?::uuid", caseId)
+                .get(0);
         Samples.view("council.officer", caseId, "TRIAGE");
-        column("insert into casework.person_seal (person_id, hub, reason) values (?::uuid, 'HUB-A', 'RC1') returning 1::text",
+        column(
+                "insert into casework.person_seal (person_id, hub, reason) values (?::uuid, 'HUB-A', 'RC1') returning 1::text",
                 person);
 
         as("auditor").get(ENTRIES + "?person=" + person).then().body("entries", equalTo(List.of()));
@@ -172,7 +199,10 @@ class AuditorSightTest {
         if (manager != null) {
             body.put("manager", manager);
         }
-        as("governance").contentType("application/json").body(body).post("/v1/audit/line-managers")
+        as("governance")
+                .contentType("application/json")
+                .body(body)
+                .post("/v1/audit/line-managers")
                 .then()
                 .statusCode(200);
     }
@@ -190,8 +220,7 @@ class AuditorSightTest {
     }
 
     private static Response resolve(String user, String person) {
-        return as(user)
-                .header("Access-Purpose", "AUDIT")
+        return as(user).header("Access-Purpose", "AUDIT")
                 .contentType("application/json")
                 .body(Map.of("person", person, "reason", "Complaint 12"))
                 .post("/v1/audit/resolutions");

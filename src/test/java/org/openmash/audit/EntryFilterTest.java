@@ -121,7 +121,8 @@ class EntryFilterTest {
         var trail = query(name, value);
         trail.add("actor", ACCOUNT);
 
-        assertThat(EntryFilter.of(month, NOW).narrowing()).isEqualTo(EntryFilter.of(trail, NOW).narrowing());
+        assertThat(EntryFilter.of(month, NOW).narrowing())
+                .isEqualTo(EntryFilter.of(trail, NOW).narrowing());
     }
 
     private static MultivaluedMap<String, String> query(String name, String value) {

@@ -26,7 +26,8 @@ class EntrySelectTest {
     private static final Instant FIRST = Instant.parse("2026-11-30T23:58:00Z");
     private static final Instant LATEST = Instant.parse("2027-01-01T00:00:00Z");
     private static final String HUB = "HUB-A";
-    private static final StaffTokens TOKENS = new StaffTokens(new KeyedHash(LogDatabase.config(1).searchKey()));
+    private static final StaffTokens TOKENS =
+            new StaffTokens(new KeyedHash(LogDatabase.config(1).searchKey()));
     private static final List<UUID> CASES = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
 
     private static final List<UUID> ids = new ArrayList<>();
@@ -93,8 +94,8 @@ class EntrySelectTest {
 
     @Test
     void criteria_must_all_hold() throws SQLException {
-        var criteria =
-                Map.of("case", CASES.get(0).toString(), "actor", "A-of-subject-0", "agency", "SCH-101", "action", "SEARCH");
+        var criteria = Map.of(
+                "case", CASES.get(0).toString(), "actor", "A-of-subject-0", "agency", "SCH-101", "action", "SEARCH");
 
         assertThat(search(criteria)).isEqualTo(reversed(numbered("0 12")));
     }
@@ -129,7 +130,10 @@ class EntrySelectTest {
         var rest = select(period, positionOf(first.get(1)), 2);
 
         assertThat(rest).hasSize(1);
-        assertThat(Set.of(first.get(0).lasting().id(), first.get(1).lasting().id(), rest.get(0).lasting().id()))
+        assertThat(Set.of(
+                        first.get(0).lasting().id(),
+                        first.get(1).lasting().id(),
+                        rest.get(0).lasting().id()))
                 .hasSize(3);
         assertThat(select(Map.of("to", moment.toString()), null, 1))
                 .extracting(found -> found.lasting().id())
@@ -142,7 +146,8 @@ class EntrySelectTest {
             assertThat(EntrySelect.byId(ids.get(20), HUB).newest(auditor, 1))
                     .extracting(found -> found.lasting().id())
                     .containsExactly(ids.get(20));
-            assertThat(EntrySelect.byId(UUID.randomUUID(), HUB).newest(auditor, 1)).isEmpty();
+            assertThat(EntrySelect.byId(UUID.randomUUID(), HUB).newest(auditor, 1))
+                    .isEmpty();
         }
     }
 
@@ -210,7 +215,8 @@ class EntrySelectTest {
         assertThat(select("HUB-B", Map.of("agency", "SCH-101"), null, 100)).isEmpty();
         assertThat(select("HUB-B", Map.of(), null, 100)).isEmpty();
         try (var auditor = database.as("auditor")) {
-            assertThat(EntrySelect.byId(ids.get(20), "HUB-B").newest(auditor, 1)).isEmpty();
+            assertThat(EntrySelect.byId(ids.get(20), "HUB-B").newest(auditor, 1))
+                    .isEmpty();
         }
     }
 
@@ -246,7 +252,8 @@ class EntrySelectTest {
         var query = new MultivaluedHashMap<String, String>();
         criteria.forEach((name, value) -> query.add(name, token(value)));
         try (var auditor = database.as("auditor")) {
-            return EntrySelect.matching(EntryFilter.of(query, LATEST), hub, null, after, LATEST).newest(auditor, limit);
+            return EntrySelect.matching(EntryFilter.of(query, LATEST), hub, null, after, LATEST)
+                    .newest(auditor, limit);
         }
     }
 

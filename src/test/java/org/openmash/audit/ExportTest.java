@@ -66,7 +66,9 @@ class ExportTest {
     void lines_say_what_the_search_says() throws IOException {
         var lines = export("NDJSON").asString().lines().toList();
         var searched = new ObjectMapper()
-                .readTree(as("auditor").get("/v1/audit/entries?action=CONSULTATION&case=" + caseId).asString());
+                .readTree(as("auditor")
+                        .get("/v1/audit/entries?action=CONSULTATION&case=" + caseId)
+                        .asString());
 
         assertThat(lines).hasSize(3);
         for (int i = 0; i < 3; i++) {
@@ -120,9 +122,15 @@ class ExportTest {
 
     @Test
     void empty_bundle_is_valid_too() {
-        var text = as("auditor").get(EXPORTS + "?format=FHIR&case=" + UUID.randomUUID()).asString();
+        var text = as("auditor")
+                .get(EXPORTS + "?format=FHIR&case=" + UUID.randomUUID())
+                .asString();
 
-        assertThat(FhirContext.forR4().newJsonParser().parseResource(Bundle.class, text).getEntry()).isEmpty();
+        assertThat(FhirContext.forR4()
+                        .newJsonParser()
+                        .parseResource(Bundle.class, text)
+                        .getEntry())
+                .isEmpty();
     }
 
     @Test
@@ -131,9 +139,13 @@ class ExportTest {
             var export = export(format);
             byte[] body = export.asByteArray();
 
-            assertThat(holds(export.header("Export-Signature"), body)).as(format).isTrue();
+            assertThat(holds(export.header("Export-Signature"), body))
+                    .as(format)
+                    .isTrue();
             body[body.length / 2] ^= 1;
-            assertThat(holds(export.header("Export-Signature"), body)).as(format).isFalse();
+            assertThat(holds(export.header("Export-Signature"), body))
+                    .as(format)
+                    .isFalse();
         }
     }
 
@@ -153,7 +165,11 @@ class ExportTest {
 
     @Test
     void export_of_an_unknown_form_or_with_a_limit_is_refused() {
-        as("auditor").get(EXPORTS + "?format=XML").then().statusCode(400).body("violations[0].field", equalTo("format"));
+        as("auditor")
+                .get(EXPORTS + "?format=XML")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("format"));
         as("auditor").get(EXPORTS).then().statusCode(400).body("violations[0].field", equalTo("format"));
         as("auditor").get(EXPORTS + "?format=CSV&limit=5").then().statusCode(400);
         as("governance").get(EXPORTS + "?format=CSV").then().statusCode(403);

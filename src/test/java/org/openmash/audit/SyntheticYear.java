@@ -28,12 +28,15 @@ public final class SyntheticYear {
     public static final LocalDate FIRST_DAY = LocalDate.of(2027, 1, 1);
     public static final LocalDate END = LocalDate.of(2028, 1, 1);
     private static final ZoneId UK = ZoneId.of("Europe/London");
-    private static final List<String> PURPOSES = List.of("TRIAGE", "TRIAGE", "TRIAGE", "S47_ENQUIRY", "AGENCY_CHECK", "ASSESSMENT");
-    private static final String NAMES = "Abel Birch Crane Dorn Elm Fenn Gale Hart Ives Jory Kemp Lark Moss Nye Orme Pike Quill"
-            + " Rook Sorrel Thorn Upton Vane Wren Yarrow";
+    private static final List<String> PURPOSES =
+            List.of("TRIAGE", "TRIAGE", "TRIAGE", "S47_ENQUIRY", "AGENCY_CHECK", "ASSESSMENT");
+    private static final String NAMES =
+            "Abel Birch Crane Dorn Elm Fenn Gale Hart Ives Jory Kemp Lark Moss Nye Orme Pike Quill"
+                    + " Rook Sorrel Thorn Upton Vane Wren Yarrow";
 
     /** What was planted: an alert of that kind about that account on that day, or on that case, is right. */
-    public record Planted(String kind, Set<String> actors, @Nullable UUID caseId, LocalDate day) {}
+    public record Planted(
+            String kind, Set<String> actors, @Nullable UUID caseId, LocalDate day) {}
 
     private record Staff(Caller caller, int index, boolean officer) {}
 
@@ -87,8 +90,19 @@ public final class SyntheticYear {
     private static Caller caller(String subject, String surname, String agency, String person) {
         var sector = agency.startsWith("LA") ? "council" : agency.startsWith("POL") ? "police" : "nhs";
         return new Caller(
-                subject, "account." + subject, surname, agency, new Sector(sector), Tier.CLOSED,
-                Set.of(agency.equals("LA-Y") ? "officer" : "practitioner"), HUB, person, null, "web", false, "r");
+                subject,
+                "account." + subject,
+                surname,
+                agency,
+                new Sector(sector),
+                Tier.CLOSED,
+                Set.of(agency.equals("LA-Y") ? "officer" : "practitioner"),
+                HUB,
+                person,
+                null,
+                "web",
+                false,
+                "r");
     }
 
     private void openFiles() throws SQLException {
@@ -116,14 +130,26 @@ public final class SyntheticYear {
         run(
                 "insert into casework.case_open (id, hub, person_id, version, reference, status, received_at, closed_at, team, officer)"
                         + " values (?, ?, ?, 1, ?, 'CLOSED', ?, ?, 'DAY', ?)",
-                file.id, HUB, person, file.id.toString(), at(opened, 9, 0).atOffset(ZoneOffset.UTC),
-                at(closed, 17, 0).atOffset(ZoneOffset.UTC), owner.caller.name());
+                file.id,
+                HUB,
+                person,
+                file.id.toString(),
+                at(opened, 9, 0).atOffset(ZoneOffset.UTC),
+                at(closed, 17, 0).atOffset(ZoneOffset.UTC),
+                owner.caller.name());
         run(
                 "insert into casework.subject_open (id, case_id, hub, recorded_at, name, date_of_birth) values (?, ?, ?, now(), ?, ?)",
-                UUID.randomUUID(), file.id, HUB, "Robin " + surname, LocalDate.of(2015, 3, 2));
+                UUID.randomUUID(),
+                file.id,
+                HUB,
+                "Robin " + surname,
+                LocalDate.of(2015, 3, 2));
         run(
                 "insert into casework.person_identity (id, hub, person_id, kind, value, name_parts) values (?, ?, ?, 'LOCAL_ID', ?, ?)",
-                UUID.randomUUID(), HUB, person, file.id.toString(),
+                UUID.randomUUID(),
+                HUB,
+                person,
+                file.id.toString(),
                 database.createArrayOf("text", new String[] {"robin", surname.toLowerCase(java.util.Locale.ROOT)}));
         files.add(file);
         return file;
@@ -148,7 +174,14 @@ public final class SyntheticYear {
         for (int i = 0; i < looks && !own.isEmpty(); i++) {
             look(one, pick(own), day, hour(duty), pick(PURPOSES));
             if (random.nextInt(100) < 40) {
-                add(one, Action.ALTERATION, pick(own).id, Outcome.PERMITTED, "TRIAGE", "POST /v1/cases/{id}/ratings", at(day, hour(duty), random.nextInt(60)));
+                add(
+                        one,
+                        Action.ALTERATION,
+                        pick(own).id,
+                        Outcome.PERMITTED,
+                        "TRIAGE",
+                        "POST /v1/cases/{id}/ratings",
+                        at(day, hour(duty), random.nextInt(60)));
             }
         }
         // Officers cover for each other and look at what has just come in.
@@ -161,14 +194,24 @@ public final class SyntheticYear {
         if (random.nextInt(250) == 0 && !open.isEmpty()) {
             breakGlass(one, pick(open), day);
         }
-        // A closed file is opened again now and then for a correction that is written, seldom for a question by telephone.
+        // A closed file is opened again now and then for a correction that is written, seldom for a question by
+        // telephone.
         if (random.nextInt(120) == 0) {
-            var closed = files.stream().filter(file -> file.closed.plusDays(40).isBefore(day)).toList();
+            var closed = files.stream()
+                    .filter(file -> file.closed.plusDays(40).isBefore(day))
+                    .toList();
             if (!closed.isEmpty()) {
                 var file = pick(closed);
                 look(one, file, day, 11, "RECORD_CORRECTION");
                 if (random.nextInt(20) > 0) {
-                    add(one, Action.ALTERATION, file.id, Outcome.PERMITTED, "RECORD_CORRECTION", "POST /v1/cases/{id}/contributions", at(day, 11, 59));
+                    add(
+                            one,
+                            Action.ALTERATION,
+                            file.id,
+                            Outcome.PERMITTED,
+                            "RECORD_CORRECTION",
+                            "POST /v1/cases/{id}/contributions",
+                            at(day, 11, 59));
                 }
             }
         }
@@ -189,7 +232,11 @@ public final class SyntheticYear {
             run(
                     "insert into oversight.declared_relative (id, hub, recorded_at, person, relation, family_name, given_names, date_of_birth)"
                             + " values (?, ?, now(), ?, 'niece', ?, 'Robin', ?)",
-                    UUID.randomUUID(), HUB, one.caller.person(), "Kin" + letters(i), LocalDate.of(2015, 3, 2));
+                    UUID.randomUUID(),
+                    HUB,
+                    one.caller.person(),
+                    "Kin" + letters(i),
+                    LocalDate.of(2015, 3, 2));
             look(one, file, day, 12, "TRIAGE");
             plant("DECLARED_RELATIVE", one, file, day);
         }
@@ -216,7 +263,9 @@ public final class SyntheticYear {
             for (int day = 0; day < 60; day++) {
                 for (int k = 0; k < 4; k++) {
                     var date = from.plusDays(day);
-                    var open = files.stream().filter(file -> isOpen(file, date) && file.agency.equals("POL-Y")).toList();
+                    var open = files.stream()
+                            .filter(file -> isOpen(file, date) && file.agency.equals("POL-Y"))
+                            .toList();
                     look(lazy, pick(open), date, 9 + k, "TRIAGE");
                 }
             }
@@ -225,7 +274,9 @@ public final class SyntheticYear {
         for (int i = 0; i < 5; i++) {
             var one = staff.get(i);
             var day = day();
-            var others = files.stream().filter(file -> isOpen(file, day) && !file.owner.equals(one)).toList();
+            var others = files.stream()
+                    .filter(file -> isOpen(file, day) && !file.owner.equals(one))
+                    .toList();
             for (int k = 0; k < 9; k++) {
                 look(one, others.get((k * 7 + i) % others.size()), day, 13, "TRIAGE");
             }
@@ -268,7 +319,9 @@ public final class SyntheticYear {
         for (int i = 0; i < 6; i++) {
             var one = staff.get(1 + i * 3);
             var day = FIRST_DAY.plusDays(200 + random.nextInt(150));
-            var file = pick(files.stream().filter(closed -> closed.closed.plusDays(60).isBefore(day)).toList());
+            var file = pick(files.stream()
+                    .filter(closed -> closed.closed.plusDays(60).isBefore(day))
+                    .toList());
             look(one, file, day, 16, "INSPECTION");
             plant("READ_AFTER_CLOSURE", one, file, day);
         }
@@ -277,11 +330,14 @@ public final class SyntheticYear {
     /** A working day after habits have formed. */
     private LocalDate day() {
         var day = FIRST_DAY.plusDays(90 + random.nextInt(250));
-        return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY ? day.plusDays(2) : day;
+        return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY
+                ? day.plusDays(2)
+                : day;
     }
 
     private void plant(String kind, Staff one, @Nullable File file, LocalDate day) {
-        planted.add(new Planted(kind, new HashSet<>(Set.of(tokens.account(one.caller.subject()))), file == null ? null : file.id, day));
+        planted.add(new Planted(
+                kind, new HashSet<>(Set.of(tokens.account(one.caller.subject()))), file == null ? null : file.id, day));
     }
 
     private static boolean isOpen(File file, LocalDate day) {
@@ -293,23 +349,47 @@ public final class SyntheticYear {
     }
 
     private void look(Staff one, File file, LocalDate day, int hour, String purpose) throws SQLException {
-        add(one, Action.CONSULTATION, file.id, Outcome.PARTIAL, purpose, "GET /v1/cases/{id}", at(day, hour, random.nextInt(60)));
+        add(
+                one,
+                Action.CONSULTATION,
+                file.id,
+                Outcome.PARTIAL,
+                purpose,
+                "GET /v1/cases/{id}",
+                at(day, hour, random.nextInt(60)));
     }
 
     private void nothing(Staff one, LocalDate day, int hour) throws SQLException {
-        add(one, Action.CONSULTATION, UUID.randomUUID(), Outcome.NOT_FOUND, "TRIAGE", "GET /v1/cases/{id}", at(day, hour, random.nextInt(60)));
+        add(
+                one,
+                Action.CONSULTATION,
+                UUID.randomUUID(),
+                Outcome.NOT_FOUND,
+                "TRIAGE",
+                "GET /v1/cases/{id}",
+                at(day, hour, random.nextInt(60)));
     }
 
     private void breakGlass(Staff one, File file, LocalDate day) throws SQLException {
-        add(one, Action.DISCLOSURE, file.id, Outcome.EMERGENCY, "EMERGENCY", "POST /v1/cases/{id}/emergency-access", at(day, 12, 0));
+        add(
+                one,
+                Action.DISCLOSURE,
+                file.id,
+                Outcome.EMERGENCY,
+                "EMERGENCY",
+                "POST /v1/cases/{id}/emergency-access",
+                at(day, 12, 0));
     }
 
-    private void add(
-            Staff one, Action action, UUID file, Outcome outcome, String purpose, String operation, Instant at)
+    private void add(Staff one, Action action, UUID file, Outcome outcome, String purpose, String operation, Instant at)
             throws SQLException {
-        var access = Access.of(one.caller, action, operation).purpose(purpose).cases(file).outcome(outcome)
+        var access = Access.of(one.caller, action, operation)
+                .purpose(purpose)
+                .cases(file)
+                .outcome(outcome)
                 .shown(List.of("case.reference", "subject.name"));
-        waiting.add(LogDatabase.sealer(Clock.fixed(at, ZoneOffset.UTC), "for-tests-only-not-a-secret-000000").seal(access));
+        waiting.add(LogDatabase.sealer(Clock.fixed(at, ZoneOffset.UTC), "for-tests-only-not-a-secret-000000")
+                .seal(access));
         entries++;
         if (waiting.size() == 500) {
             flush();

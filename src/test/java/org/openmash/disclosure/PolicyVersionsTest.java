@@ -49,8 +49,12 @@ class PolicyVersionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"update policy.policy_version set csv = 'x'", "delete from policy.policy_version",
-        "truncate policy.policy_version"})
+    @ValueSource(
+            strings = {
+                "update policy.policy_version set csv = 'x'",
+                "delete from policy.policy_version",
+                "truncate policy.policy_version"
+            })
     void no_login_changes_the_past(String statement) throws SQLException {
         for (String login : new String[] {"postgres", "openmash_owner"}) {
             try (var connection = LocalDatabase.connect(login)) {

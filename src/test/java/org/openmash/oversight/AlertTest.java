@@ -35,7 +35,9 @@ class AlertTest {
         run().then().statusCode(200);
 
         var alert = alertAbout("SAME_SURNAME", caseId);
-        assertThat(String.valueOf(alert.get("explanation"))).contains("share a surname").doesNotContain("Officer");
+        assertThat(String.valueOf(alert.get("explanation")))
+                .contains("share a surname")
+                .doesNotContain("Officer");
         assertThat(alert).doesNotContainKey("name");
     }
 
@@ -61,7 +63,8 @@ class AlertTest {
         declare("council.manager", kin).then().statusCode(200);
         run();
 
-        assertThat(String.valueOf(alertAbout("DECLARED_RELATIVE", caseId).get("explanation"))).doesNotContain(kin);
+        assertThat(String.valueOf(alertAbout("DECLARED_RELATIVE", caseId).get("explanation")))
+                .doesNotContain(kin);
     }
 
     @Test
@@ -72,9 +75,12 @@ class AlertTest {
         var known = declare("council.practitioner", kin);
         var unknown = declare("council.practitioner", kin + "x");
 
-        assertThat(known.<Map<String, ?>>path("$").keySet()).isEqualTo(unknown.<Map<String, ?>>path("$").keySet());
-        assertThat(column("select convert_from(content, 'UTF8') from audit.detail where entry_id = ?::uuid",
-                        known.header("Audit-Entry")).get(0))
+        assertThat(known.<Map<String, ?>>path("$").keySet())
+                .isEqualTo(unknown.<Map<String, ?>>path("$").keySet());
+        assertThat(column(
+                                "select convert_from(content, 'UTF8') from audit.detail where entry_id = ?::uuid",
+                                known.header("Audit-Entry"))
+                        .get(0))
                 .doesNotContain(kin);
         declare("council.practitioner", "").then().statusCode(400).body("violations[0].field", equalTo("familyName"));
     }
@@ -84,13 +90,24 @@ class AlertTest {
         var alert = raised("P-0001");
 
         review(alert, Map.of("reason", "r")).then().statusCode(400).body("violations[0].field", equalTo("outcome"));
-        review(alert, Map.of("outcome", "MISUSE")).then().statusCode(400).body("violations[0].field", equalTo("reason"));
-        review(alert, Map.of("outcome", "CANNOT_TELL", "reason", "No rota")).then().statusCode(200);
-        review(alert, Map.of("outcome", "LEGITIMATE", "reason", "Rota found")).then().statusCode(200);
+        review(alert, Map.of("outcome", "MISUSE"))
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("reason"));
+        review(alert, Map.of("outcome", "CANNOT_TELL", "reason", "No rota"))
+                .then()
+                .statusCode(200);
+        review(alert, Map.of("outcome", "LEGITIMATE", "reason", "Rota found"))
+                .then()
+                .statusCode(200);
 
-        as("auditor").get(ALERTS).then().body("alerts.find { it.id == '" + alert + "' }.reviewed", equalTo("LEGITIMATE"));
+        as("auditor")
+                .get(ALERTS)
+                .then()
+                .body("alerts.find { it.id == '" + alert + "' }.reviewed", equalTo("LEGITIMATE"));
         as("auditor").get(ALERTS + "?open=true").then().body("alerts.id", not(hasItem(alert)));
-        assertThat(column("select outcome from oversight.alert_review where alert_id = ?::uuid", alert)).hasSize(2);
+        assertThat(column("select outcome from oversight.alert_review where alert_id = ?::uuid", alert))
+                .hasSize(2);
     }
 
     @Test
@@ -117,7 +134,9 @@ class AlertTest {
         as("auditor").get(ALERTS + "?kind=UNUSUAL_HOUR").then().body("alerts.kind", everyItem(equalTo("UNUSUAL_HOUR")));
         as("auditor").get(ALERTS + "?kind=ODD").then().statusCode(400).body("violations[0].field", equalTo("kind"));
         as("auditor").get(ALERTS + "?before=now").then().statusCode(400).body("violations[0].field", equalTo("before"));
-        run(Map.of("from", "2026-01-01T00:00:00Z", "to", "2026-03-01T00:00:00Z")).then().statusCode(400);
+        run(Map.of("from", "2026-01-01T00:00:00Z", "to", "2026-03-01T00:00:00Z"))
+                .then()
+                .statusCode(400);
     }
 
     private static String caseNamed(String surname) {
@@ -128,7 +147,10 @@ class AlertTest {
 
     private static Map<String, String> window() {
         return Map.of(
-                "from", Instant.now().minusSeconds(600).toString(), "to", Instant.now().plusSeconds(1).toString());
+                "from",
+                Instant.now().minusSeconds(600).toString(),
+                "to",
+                Instant.now().plusSeconds(1).toString());
     }
 
     private static Response run() {
@@ -155,9 +177,16 @@ class AlertTest {
     }
 
     private static Response declare(String user, String familyName) {
-        return as(user)
-                .contentType("application/json")
-                .body(Map.of("relation", "niece", "familyName", familyName, "givenNames", "Alma", "dateOfBirth", "2015-03-02"))
+        return as(user).contentType("application/json")
+                .body(Map.of(
+                        "relation",
+                        "niece",
+                        "familyName",
+                        familyName,
+                        "givenNames",
+                        "Alma",
+                        "dateOfBirth",
+                        "2015-03-02"))
                 .post("/v1/me/relatives");
     }
 

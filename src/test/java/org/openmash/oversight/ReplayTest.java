@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openmash.support.LocalDatabase;
 import org.openmash.support.LocalKeycloak;
@@ -30,13 +31,19 @@ import org.openmash.support.Samples;
 class ReplayTest {
     private static final String REPLAY = "/v1/audit/replay";
 
-    private final String caseId = Samples.caseOf("school-101", Samples.concern());
+    private String caseId = "";
+
+    @BeforeEach
+    void openCase() {
+        caseId = Samples.caseOf("school-101", Samples.concern());
+    }
 
     @Test
     void replay_of_a_read_shows_the_fields_that_the_read_showed() {
         invite(caseId, "NHS-RX1", "S47_ENQUIRY");
 
-        for (var reader : Map.of("council.officer", "TRIAGE", "nhs.specialist", "S47_ENQUIRY").entrySet()) {
+        for (var reader : Map.of("council.officer", "TRIAGE", "nhs.specialist", "S47_ENQUIRY")
+                .entrySet()) {
             view(reader.getKey(), caseId, reader.getValue());
             var entry = as("auditor").get("/v1/audit/entries?limit=1&case=" + caseId);
             var replay = replay(entry.path("entries[0].actor.token"), entry.path("entries[0].recordedAt"));
@@ -69,7 +76,10 @@ class ReplayTest {
         var officer = token("council.officer");
         var manager = token("council.manager");
         var before = now();
-        move(caseId, "restrictions", Map.of("restricted", true, "people", List.of("P-0001", "P-0011"), "reason", "Staff"));
+        move(
+                caseId,
+                "restrictions",
+                Map.of("restricted", true, "people", List.of("P-0001", "P-0011"), "reason", "Staff"));
         var restricted = now();
         move(caseId, "exclusions", Map.of("person", "P-0001", "reason", "Related"));
         var excluded = now();
@@ -85,7 +95,8 @@ class ReplayTest {
     void roles_that_read_nothing_and_other_hubs_saw_nothing() {
         assertThat(because(token("analyst"), now())).isEqualTo("false NO_ROLE_THAT_READS");
         as("hubb.officer").header("Access-Purpose", "TRIAGE").get("/v1/cases/" + caseId);
-        String stranger = as("auditor").get("/v1/audit/entries?limit=1&case=" + caseId).path("entries[0].actor.token");
+        String stranger =
+                as("auditor").get("/v1/audit/entries?limit=1&case=" + caseId).path("entries[0].actor.token");
         assertThat(because(stranger, now())).isEqualTo("false OTHER_HUB");
         assertThat(because(token("council.officer"), Instant.now().minusSeconds(3600)))
                 .isEqualTo("false NO_CASE_YET");
@@ -100,9 +111,12 @@ class ReplayTest {
 
         replay.then()
                 .statusCode(200)
-                .body("values.subject.name", equalTo(view("council.officer", caseId, "TRIAGE").path("subject.name")))
+                .body(
+                        "values.subject.name",
+                        equalTo(view("council.officer", caseId, "TRIAGE").path("subject.name")))
                 .body("values.case", not(hasKey("closureReason")));
-        assertThat(view("council.officer", caseId, "TRIAGE").<Map<String, ?>>path("case")).containsKey("closureReason");
+        assertThat(view("council.officer", caseId, "TRIAGE").<Map<String, ?>>path("case"))
+                .containsKey("closureReason");
     }
 
     @Test
@@ -141,7 +155,12 @@ class ReplayTest {
     void case_that_is_none_is_404() {
         as("auditor")
                 .header("Access-Purpose", "AUDIT")
-                .queryParams(Map.of("case", UUID.randomUUID().toString(), "actor", token("council.officer"), "at",
+                .queryParams(Map.of(
+                        "case",
+                        UUID.randomUUID().toString(),
+                        "actor",
+                        token("council.officer"),
+                        "at",
                         now().toString()))
                 .get(REPLAY)
                 .then()
@@ -153,8 +172,13 @@ class ReplayTest {
     void replay_of_now_agrees_with_the_rule_of_the_cases() {
         invite(caseId, "POL-90", "S47_ENQUIRY");
         move(caseId, "exclusions", Map.of("person", "P-0005", "reason", "Related"));
-        for (String user : List.of("council.officer", "police.practitioner", "police.specialist", "nhs.practitioner",
-                "council.practitioner", "school.dsl")) {
+        for (String user : List.of(
+                "council.officer",
+                "police.practitioner",
+                "police.specialist",
+                "nhs.practitioner",
+                "council.practitioner",
+                "school.dsl")) {
             var token = token(user);
             boolean reads = Samples.read(user, caseId, "S47_ENQUIRY").statusCode() == 200;
             assertThat(replay(token, now()).<Boolean>path("known")).as(user).isEqualTo(reads);
@@ -182,8 +206,7 @@ class ReplayTest {
     }
 
     private Response replay(String who, String actor, Object at) {
-        return as(who)
-                .header("Access-Purpose", who.equals("auditor") ? "AUDIT" : "TRIAGE")
+        return as(who).header("Access-Purpose", who.equals("auditor") ? "AUDIT" : "TRIAGE")
                 .queryParams(Map.of("case", caseId, "actor", actor, "at", at.toString()))
                 .get(REPLAY);
     }

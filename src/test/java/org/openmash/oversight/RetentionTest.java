@@ -24,8 +24,10 @@ import org.openmash.support.Samples;
 @QuarkusTestResource(LocalDatabase.class)
 @QuarkusTestResource(LocalKeycloak.class)
 class RetentionTest {
-    private static final String LEAF = "select encode(leaf_hash, 'hex') || encode(leaf, 'hex') from audit.entry where id = ?::uuid";
-    private static final String CONTENT = "select convert_from(content, 'UTF8') from audit.detail where entry_id = ?::uuid";
+    private static final String LEAF =
+            "select encode(leaf_hash, 'hex') || encode(leaf, 'hex') from audit.entry where id = ?::uuid";
+    private static final String CONTENT =
+            "select convert_from(content, 'UTF8') from audit.detail where entry_id = ?::uuid";
 
     @Test
     void details_past_their_time_go_and_the_entry_and_its_leaf_stay() {
@@ -33,10 +35,15 @@ class RetentionTest {
         var young = entry("5 years", UUID.randomUUID());
         var leaf = column(LEAF, old);
 
-        erase().then().statusCode(200).body("erased", greaterThanOrEqualTo(1)).body("rule", equalTo("ACCESS_DETAILS PT52608H"));
+        erase().then()
+                .statusCode(200)
+                .body("erased", greaterThanOrEqualTo(1))
+                .body("rule", equalTo("ACCESS_DETAILS PT52608H"));
 
         assertThat(column(CONTENT, old)).containsExactly("{}");
-        assertThat(column("select actor || cardinality(cases) || length(salt) || erased_by from audit.detail where entry_id = ?::uuid", old))
+        assertThat(column(
+                        "select actor || cardinality(cases) || length(salt) || erased_by from audit.detail where entry_id = ?::uuid",
+                        old))
                 .containsExactly("00ACCESS_DETAILS PT52608H");
         assertThat(column(LEAF, old)).isEqualTo(leaf);
         assertThat(column(CONTENT, young).get(0)).contains("secret-name");
@@ -82,8 +89,9 @@ class RetentionTest {
     void database_lets_no_other_change_through_and_nothing_young_and_nobody_else() throws SQLException {
         var old = entry("10 years", UUID.randomUUID());
         var young = entry("11 months", UUID.randomUUID());
-        String tombstone = "update audit.detail set content = '{}', salt = '', actor = '', cases = '{}', actor_token = null,"
-                + " person_token = null, purpose = null, erased_at = now(), erased_by = 'r' where entry_id = '%s'";
+        String tombstone =
+                "update audit.detail set content = '{}', salt = '', actor = '', cases = '{}', actor_token = null,"
+                        + " person_token = null, purpose = null, erased_at = now(), erased_by = 'r' where entry_id = '%s'";
 
         refused("retention", tombstone.formatted(young));
         refused("retention", tombstone.formatted(old).replace("'{}', salt", "'{\"name\":\"other\"}', salt"));
@@ -103,16 +111,23 @@ class RetentionTest {
             if (!login) {
                 statement.execute("set role " + role);
             }
-            assertThatThrownBy(() -> statement.execute(sql)).as(role + ": " + sql).isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> statement.execute(sql))
+                    .as(role + ": " + sql)
+                    .isInstanceOf(SQLException.class);
         }
     }
 
     private static Response erase() {
-        return as("governance").contentType("application/json").body(Map.of("reason", "Review")).post("/v1/audit/erasures");
+        return as("governance")
+                .contentType("application/json")
+                .body(Map.of("reason", "Review"))
+                .post("/v1/audit/erasures");
     }
 
     private static Response end(String user, String hold) {
-        return as(user).contentType("application/json").body(Map.of("reason", "Over")).post("/v1/audit/legal-holds/" + hold + "/ends");
+        return as(user).contentType("application/json")
+                .body(Map.of("reason", "Over"))
+                .post("/v1/audit/legal-holds/" + hold + "/ends");
     }
 
     /** An entry of the past, written as it would have been. */

@@ -70,15 +70,21 @@ class SubjectAccessTest {
         var draft = prepare(perpetrator);
         assertThat(agencies(draft)).isEmpty();
         assertThat(draft.<String>path("text")).isEqualTo(full.path("text"));
-        assertThat(released(draft).<String>path("text")).isEqualTo(released(full).path("text"));
+        assertThat(released(draft).<String>path("text"))
+                .isEqualTo(released(full).path("text"));
     }
 
     @Test
     void restricted_or_sealed_case_is_not_told_of_in_the_same_words() {
         var restricted = seenCase();
-        Samples.move(restricted, "restrictions", Map.of("restricted", true, "people", List.of("P-0001", "P-0011"), "reason", "Staff"));
+        Samples.move(
+                restricted,
+                "restrictions",
+                Map.of("restricted", true, "people", List.of("P-0001", "P-0011"), "reason", "Staff"));
         var sealed = seenCase(Samples.concern());
-        column("insert into casework.person_seal (person_id, hub, reason) values (?::uuid, 'HUB-A', 'RC1') returning 1::text", person(sealed));
+        column(
+                "insert into casework.person_seal (person_id, hub, reason) values (?::uuid, 'HUB-A', 'RC1') returning 1::text",
+                person(sealed));
 
         for (String caseId : List.of(restricted, sealed)) {
             var draft = prepare(caseId);
@@ -89,9 +95,13 @@ class SubjectAccessTest {
 
     @Test
     void person_nobody_knows_gets_the_same_words() {
-        var body = Map.of("person", Samples.key(), "from", "2026-01-01T00:00:00Z", "to", "2030-01-01T00:00:00Z", "reason", "SAR");
+        var body = Map.of(
+                "person", Samples.key(), "from", "2026-01-01T00:00:00Z", "to", "2030-01-01T00:00:00Z", "reason", "SAR");
 
-        as("governance").contentType("application/json").body(body).post(DRAFTS)
+        as("governance")
+                .contentType("application/json")
+                .body(body)
+                .post(DRAFTS)
                 .then()
                 .statusCode(200)
                 .body("rows", equalTo(List.of()))
@@ -132,12 +142,20 @@ class SubjectAccessTest {
     }
 
     private static String person(String caseId) {
-        return column("select person_id::text from casework.case_open where id = ?::uuid", caseId).get(0);
+        return column("select person_id::text from casework.case_open where id = ?::uuid", caseId)
+                .get(0);
     }
 
     private static Response prepare(String caseId) {
         var body = Map.of(
-                "person", person(caseId), "from", "2026-01-01T00:00:00Z", "to", "2030-01-01T00:00:00Z", "reason", "Request 31");
+                "person",
+                person(caseId),
+                "from",
+                "2026-01-01T00:00:00Z",
+                "to",
+                "2030-01-01T00:00:00Z",
+                "reason",
+                "Request 31");
         var draft = as("governance").contentType("application/json").body(body).post(DRAFTS);
         assertThat(draft.statusCode()).as(draft.asString()).isEqualTo(200);
         return draft;
