@@ -61,5 +61,11 @@ grant select (entry_id, recorded_at, hub, cases, actor_token, erased_at) on audi
 grant update (content, salt, actor, cases, actor_token, person_token, purpose, erased_at, erased_by) on audit.detail to retention;
 grant select on audit.legal_hold, audit.legal_hold_end to retention;
 grant select, insert on audit.legal_hold, audit.legal_hold_end to oversight;
+-- Whoever writes entries queues them for the tree, where there is one.
+do $$ begin
+  if to_regclass('audit.pending') is not null then
+    grant insert on audit.pending to oversight, retention;
+  end if;
+end $$;
 revoke execute on function audit.held(text, uuid[], text) from public;
 grant execute on function audit.held(text, uuid[], text) to retention;

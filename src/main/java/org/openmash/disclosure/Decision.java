@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.openmash.identity.Sector;
 import org.openmash.identity.Tier;
@@ -22,6 +23,7 @@ public final class Decision {
     private final List<String> shownNames;
     private final List<String> withheldNames;
     private final Set<String> namesShown;
+    private final Map<Set<String>, Decision> limited = new ConcurrentHashMap<>();
 
     Decision(Sector sector, Tier tier, Set<Purpose> live, Set<CaseField> shown, Map<CaseField, Reason> withheld) {
         this.sector = sector;
@@ -60,12 +62,17 @@ public final class Decision {
         return withheld;
     }
 
-    /** This decision with fewer fields shown: only those of the names given. The others say nothing about themselves. */
+    /**
+     * This decision with fewer fields shown: only those of the names given. The others say nothing about themselves. The same
+     * names give the same decision, for statements are kept by it.
+     */
     public Decision limitedTo(Set<String> names) {
-        var fewer = shown.stream()
-                .filter(field -> names.contains(field.name()))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        return new Decision(sector, tier, live, Collections.unmodifiableSet(fewer), withheld);
+        return limited.computeIfAbsent(Set.copyOf(names), kept -> {
+            var fewer = shown.stream()
+                    .filter(field -> kept.contains(field.name()))
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            return new Decision(sector, tier, live, Collections.unmodifiableSet(fewer), withheld);
+        });
     }
 
     public boolean shows(CaseField field) {
