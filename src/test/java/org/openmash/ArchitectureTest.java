@@ -76,7 +76,10 @@ class ArchitectureTest {
             "concern",
             "imports",
             "me",
-            "search", "agreement", "policy", "identity"
+            "search",
+            "agreement",
+            "policy",
+            "identity"
         };
         knowsNothingOf("problem", features);
         knowsNothingOf("codes", features);

@@ -38,7 +38,8 @@ public final class DecisionBench {
         String[] names = {"decision, ns", "reading the table, us", "first decision of a role, us"};
         System.out.printf("%-30s %10s %22s %7s%n", "", "present", FIELDS + " x " + SECTORS, "ratio");
         for (int i = 0; i < names.length; i++) {
-            System.out.printf("%-30s %10.1f %22.1f %7.1f%n", names[i], ofPresent[i], ofLarge[i], ofLarge[i] / ofPresent[i]);
+            System.out.printf(
+                    "%-30s %10.1f %22.1f %7.1f%n", names[i], ofPresent[i], ofLarge[i], ofLarge[i] / ofPresent[i]);
         }
     }
 
@@ -47,26 +48,31 @@ public final class DecisionBench {
         var matrix = DisclosureMatrix.of(csv);
         var sectors = matrix.sectors();
         return median(() -> {
-            int shown = 0;
-            for (int i = 0; i < DECISIONS; i++) {
-                // Objects of its own for each question, as each request has.
-                var sector = new Sector(sectors.get(i % sectors.size()).name());
-                var tier = i % 2 == 0 ? Tier.OPEN : Tier.CLOSED;
-                shown += matrix.decide(sector, tier, PURPOSES.get(i % PURPOSES.size())).shown().size();
-            }
-            return shown;
-        }) / DECISIONS;
+                    int shown = 0;
+                    for (int i = 0; i < DECISIONS; i++) {
+                        // Objects of its own for each question, as each request has.
+                        var sector = new Sector(sectors.get(i % sectors.size()).name());
+                        var tier = i % 2 == 0 ? Tier.OPEN : Tier.CLOSED;
+                        shown += matrix.decide(sector, tier, PURPOSES.get(i % PURPOSES.size()))
+                                .shown()
+                                .size();
+                    }
+                    return shown;
+                })
+                / DECISIONS;
     }
 
     /** Microseconds to read and check the table. */
     private static double read(byte[] csv) {
         return median(() -> {
-            int fields = 0;
-            for (int i = 0; i < READINGS; i++) {
-                fields += DisclosureMatrix.of(csv).fields().size();
-            }
-            return fields;
-        }) / READINGS / 1_000;
+                    int fields = 0;
+                    for (int i = 0; i < READINGS; i++) {
+                        fields += DisclosureMatrix.of(csv).fields().size();
+                    }
+                    return fields;
+                })
+                / READINGS
+                / 1_000;
     }
 
     /** Microseconds of the first decision for a role and purpose, with the reading taken off. */
@@ -75,7 +81,9 @@ public final class DecisionBench {
             int shown = 0;
             for (int i = 0; i < READINGS; i++) {
                 var matrix = DisclosureMatrix.of(csv);
-                shown += matrix.decide(matrix.sectors().get(0), Tier.CLOSED, PURPOSES.get(1)).shown().size();
+                shown += matrix.decide(matrix.sectors().get(0), Tier.CLOSED, PURPOSES.get(1))
+                        .shown()
+                        .size();
             }
             return shown;
         });
@@ -113,7 +121,12 @@ public final class DecisionBench {
                     .mapToObj(sector -> cells[(row + sector) % cells.length])
                     .collect(Collectors.joining(","));
             lines.add("group%d.field%d,A field,%s,%s,%s,yes,drop,a reason"
-                    .formatted(field / 20, field, row % 2 == 0 ? "open" : "closed", rights, purposes[row % purposes.length]));
+                    .formatted(
+                            field / 20,
+                            field,
+                            row % 2 == 0 ? "open" : "closed",
+                            rights,
+                            purposes[row % purposes.length]));
         }
         return String.join("\n", lines) + "\n";
     }

@@ -51,7 +51,8 @@ record ChronologyLine(String date, String at, String id, ObjectNode json) implem
     /** All lines, earliest event first. */
     static List<ChronologyLine> of(Decision decision, DisclosedQuery.Rows rows) {
         var lines = new ArrayList<ChronologyLine>();
-        ContributionView.of(rows.layout().items(), rows.tables()).forEach(item -> lines.add(contribution((ObjectNode) item, decision)));
+        ContributionView.of(rows.layout().items(), rows.tables())
+                .forEach(item -> lines.add(contribution((ObjectNode) item, decision)));
         DisclosedView.byId(rows.layout().lists().getOrDefault("concerns", List.of()), rows.tables())
                 .forEach((id, concern) -> addConcern(id, concern, decision, lines));
         lines.sort(ORDER);

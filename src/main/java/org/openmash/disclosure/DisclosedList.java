@@ -96,8 +96,7 @@ public class DisclosedList {
      * @param urgentOnly only cases that are RED or not yet rated
      * @throws ProblemException naming a parameter that is unknown or that the caller may not filter by: the same
      */
-    public Page page(Map<String, String> query, Caller caller, Purpose stated, boolean urgentOnly)
-            throws SQLException {
+    public Page page(Map<String, String> query, Caller caller, Purpose stated, boolean urgentOnly) throws SQLException {
         var reach = new Reach(caller.isOfficer(), urgentOnly);
         var decision = matrix.decide(caller.requiredSector(), caller.requiredTier(), Set.of());
         var list = prepared.computeIfAbsent(decision, Prepared::of);

@@ -31,8 +31,8 @@ public class DisclosedSearch {
     /** The most cases one search shows. */
     public static final int MOST = 50;
 
-    private static final Wanted NEWEST = new Wanted(
-            Map.of(), Map.of(), Map.of(), Sort.RECEIVED_AT_LATEST_FIRST, Optional.empty(), MOST);
+    private static final Wanted NEWEST =
+            new Wanted(Map.of(), Map.of(), Map.of(), Sort.RECEIVED_AT_LATEST_FIRST, Optional.empty(), MOST);
     private static final Set<String> OPENS_CLOSED_CASES =
             Set.of("RECORD_CORRECTION", "SUBJECT_ACCESS", "RETENTION_REVIEW", "INSPECTION");
 
@@ -98,8 +98,8 @@ public class DisclosedSearch {
             var condition = SearchSelect.condition(field, decision);
             var value = Objects.requireNonNull(criteria.get(field.key()));
             conditions.add(condition.sql());
-            parameters.addAll(Collections.nCopies(
-                    condition.parameters(), condition.words() ? value.split(" ") : value));
+            parameters.addAll(
+                    Collections.nCopies(condition.parameters(), condition.words() ? value.split(" ") : value));
         }
         var select = new ListSelect(decision);
         try (var connection = dataSource.getConnection();

@@ -42,11 +42,7 @@ public final class DisclosedView {
     }
 
     static DisclosedView of(
-            UUID caseId,
-            String policyVersion,
-            Purpose stated,
-            Decision decision,
-            DisclosedQuery.Rows rows) {
+            UUID caseId, String policyVersion, Purpose stated, Decision decision, DisclosedQuery.Rows rows) {
         var layout = rows.layout();
         var tables = rows.tables();
         ObjectNode body = JSON.objectNode();
@@ -93,8 +89,10 @@ public final class DisclosedView {
     /** The other agencies it names as the source of what it shows. */
     public Set<String> sources() {
         Set<String> sources = new LinkedHashSet<>();
-        body.get("contributions").forEach(item -> sources.add(item.path("agency").asText()));
-        body.get("concerns").forEach(concern -> sources.add(concern.path("referrerAgency").asText()));
+        body.get("contributions")
+                .forEach(item -> sources.add(item.path("agency").asText()));
+        body.get("concerns")
+                .forEach(concern -> sources.add(concern.path("referrerAgency").asText()));
         sources.remove("");
         return sources;
     }

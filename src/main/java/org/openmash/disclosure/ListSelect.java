@@ -112,7 +112,8 @@ public final class ListSelect {
         String order = "order by %%s %s, c.id %s".formatted(direction, direction);
         String column = "c." + wanted.sort().column;
         return "with page as materialized (select c.id, %s as sorted%s from casework.case_open c%s where %s %s limit ?),"
-                        .formatted(column, selected("case_open"), joinFiltered(wanted), where(wanted, conditions), order)
+                        .formatted(
+                                column, selected("case_open"), joinFiltered(wanted), where(wanted, conditions), order)
                         .formatted(column)
                 + " hand as materialized (select casework.take_in_hand(array(select id from page)) as cases)"
                 + " select c.id, c.sorted::text as sorted_by%s from hand cross join page c%s%s "

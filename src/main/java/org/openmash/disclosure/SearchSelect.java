@@ -1,6 +1,5 @@
 package org.openmash.disclosure;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +25,7 @@ final class SearchSelect {
             Map.entry("uprn", "subject.uprn"),
             Map.entry("school", "subject.school"),
             Map.entry("gpPractice", "subject.gpPractice"));
+
     private static final Set<String> DATES = Set.of("dateOfBirth", "expectedDateOfBirth");
     private static final Set<String> IN_ANY_CASE = Set.of("school", "gpPractice");
 
@@ -57,7 +57,8 @@ final class SearchSelect {
             return name(decision);
         }
         var exists = exists(column, comparison(field, column));
-        // Even for those who may read a safe address for some purpose: a search must not find anybody by where they are.
+        // Even for those who may read a safe address for some purpose: a search must not find anybody by where they
+        // are.
         boolean location = Column.LOCATION.contains(field.name());
         return new Condition(exists + (location ? " and not casework.location_protected(c.id)" : ""), 1, false);
     }

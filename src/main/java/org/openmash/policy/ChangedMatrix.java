@@ -50,9 +50,12 @@ record ChangedMatrix(String csv, DisclosureMatrix matrix) {
             throw ProblemException.invalid("body", "is required: the whole table, as text/csv");
         }
         var matrix = read(csv);
-        matrix.purposes().stream().filter(purpose -> !PURPOSES.contains(purpose.code())).findAny().ifPresent(unknown -> {
-            throw ProblemException.invalid(shortened(unknown.code()), "is not a purpose of the purpose list");
-        });
+        matrix.purposes().stream()
+                .filter(purpose -> !PURPOSES.contains(purpose.code()))
+                .findAny()
+                .ifPresent(unknown -> {
+                    throw ProblemException.invalid(shortened(unknown.code()), "is not a purpose of the purpose list");
+                });
         return new ChangedMatrix(csv, matrix);
     }
 
@@ -64,7 +67,8 @@ record ChangedMatrix(String csv, DisclosureMatrix matrix) {
         for (String column : expected.split(",", -1)) {
             if (!columns.contains(column)) {
                 boolean sector = present.sectors().contains(new Sector(column));
-                throw ProblemException.invalid(column, "is missing: the header lacks this " + (sector ? "sector" : "column"));
+                throw ProblemException.invalid(
+                        column, "is missing: the header lacks this " + (sector ? "sector" : "column"));
             }
         }
         for (String column : columns) {

@@ -23,7 +23,12 @@ final class MatrixDifference {
                             sector.name(),
                             before.rightOf(sector).name(),
                             after.rightOf(sector).name()));
-            add(cells, before, "tier", before.storedIn().name(), after.storedIn().name());
+            add(
+                    cells,
+                    before,
+                    "tier",
+                    before.storedIn().name(),
+                    after.storedIn().name());
             add(cells, before, "purposes", purposes(before), purposes(after));
             add(cells, before, "filterable", yes(before), yes(after));
         }

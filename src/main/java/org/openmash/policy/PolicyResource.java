@@ -93,8 +93,9 @@ class PolicyResource {
     public RestResponse<VersionView> propose(
             @Nullable String csv,
             @Parameter(
-                            description = "Whether the body is the whole table, with rows or sectors that a release adds or takes"
-                                    + " away; else it is the header and the rows that change")
+                            description =
+                                    "Whether the body is the whole table, with rows or sectors that a release adds or takes"
+                                            + " away; else it is the header and the rows that change")
                     @QueryParam("whole")
                     @DefaultValue("false")
                     boolean whole) {
@@ -112,6 +113,7 @@ class PolicyResource {
     }
 
     private static RestResponse<VersionView> created(Recorded<VersionView> recorded) {
-        return recorded.created(URI.create("/v1/policy/versions/" + recorded.body().version()));
+        return recorded.created(
+                URI.create("/v1/policy/versions/" + recorded.body().version()));
     }
 }

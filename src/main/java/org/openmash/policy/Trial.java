@@ -21,7 +21,12 @@ final class Trial {
     private long less;
     private long more;
 
-    private record Kind(String field, String sector, String tier, @Nullable String purpose, Direction direction) {}
+    private record Kind(
+            String field,
+            String sector,
+            String tier,
+            @Nullable String purpose,
+            Direction direction) {}
 
     Trial(DisclosureMatrix tried) {
         this.tried = tried;
@@ -29,7 +34,8 @@ final class Trial {
 
     void add(LoggedReads logged, DisclosureMatrix ofTheDay) {
         var decision = logged.under(tried, ofTheDay);
-        var refused = logged.shown().stream().filter(name -> !decision.shows(name)).toList();
+        var refused =
+                logged.shown().stream().filter(name -> !decision.shows(name)).toList();
         var opened = logged.withheld().stream().filter(decision::shows).toList();
         reads += logged.number();
         less += refused.isEmpty() ? 0 : logged.number();

@@ -88,7 +88,9 @@ class TrialService {
             statement.setObject(1, since.atOffset(ZoneOffset.UTC));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    trial.add(logged(rows), versions.matrix(rows.getString("policy_version")).orElse(present));
+                    trial.add(
+                            logged(rows),
+                            versions.matrix(rows.getString("policy_version")).orElse(present));
                 }
             }
         }

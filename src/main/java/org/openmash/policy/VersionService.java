@@ -61,8 +61,8 @@ class VersionService {
      * @throws ProblemException 404 for one that was never proposed nor in force
      */
     Recorded<String> text(String version, Caller caller) {
-        var text = role.call(
-                Session.job(ROLE, caller), () -> rows.text(version).orElseThrow(ProblemException::notFound));
+        var text =
+                role.call(Session.job(ROLE, caller), () -> rows.text(version).orElseThrow(ProblemException::notFound));
         var access = Access.of(caller, Action.ADMINISTRATION, "GET /v1/policy/versions/{version}")
                 .recordVersion(version);
         return new Recorded<>(log.recordDurably(access), text);
@@ -77,9 +77,8 @@ class VersionService {
      */
     Recorded<VersionView> propose(@Nullable String csv, boolean whole, Caller caller) {
         return role.call(Session.job(ROLE, caller), () -> {
-            var changed = whole
-                    ? ChangedMatrix.whole(csv)
-                    : ChangedMatrix.of(csv, versions.text(present.version()), present);
+            var changed =
+                    whole ? ChangedMatrix.whole(csv) : ChangedMatrix.of(csv, versions.text(present.version()), present);
             if (!rows.propose(changed, clock.instant(), caller)) {
                 throw notNow("This version was proposed before.");
             }

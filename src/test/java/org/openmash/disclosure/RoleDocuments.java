@@ -64,14 +64,17 @@ final class RoleDocuments {
         var byGroup = matrix.fields().stream()
                 .filter(field -> field.grantedTo(sector, tier))
                 .collect(Collectors.groupingBy(CaseField::group, LinkedHashMap::new, Collectors.toList()));
-        var text = new StringBuilder(
-                HEAD.formatted(sector, tier.name().toLowerCase(Locale.ROOT), matrix.version()));
+        var text = new StringBuilder(HEAD.formatted(sector, tier.name().toLowerCase(Locale.ROOT), matrix.version()));
         OBJECTS.forEach(group -> object(text, group, byGroup.getOrDefault(group, List.of())));
         LISTS.forEach((group, name) -> list(text, name, byGroup.getOrDefault(group, List.of())));
         contributions(text, matrix, sector, tier);
-        text.append(line(5, "restrictedItems: { type: array, items: { type: object, properties: { agency: { type: string } } } }"));
-        text.append(line(5, "withheld: { type: array, items: { type: object, properties: { field: { type: string }, reason:"
-                + " { type: string, enum: [SECTOR, TIER, PURPOSE] } } } }"));
+        text.append(line(
+                5,
+                "restrictedItems: { type: array, items: { type: object, properties: { agency: { type: string } } } }"));
+        text.append(line(
+                5,
+                "withheld: { type: array, items: { type: object, properties: { field: { type: string }, reason:"
+                        + " { type: string, enum: [SECTOR, TIER, PURPOSE] } } } }"));
         return text.toString();
     }
 
@@ -112,7 +115,8 @@ final class RoleDocuments {
                 .filter(field -> field.grantedTo(sector, tier))
                 .ifPresent(field -> text.append(line(8, "sourceReference: " + said(field))));
         text.append(line(8, "field:")).append(line(9, "oneOf:"));
-        rows.forEach(field -> text.append(line(10, "- { const: " + field.name() + said(field).replaceFirst("\\{", ","))));
+        rows.forEach(field ->
+                text.append(line(10, "- { const: " + field.name() + said(field).replaceFirst("\\{", ","))));
     }
 
     private static String said(CaseField field) {
@@ -125,7 +129,7 @@ final class RoleDocuments {
     }
 
     private static String line(int depth, String text) {
-        return "  ".repeat(depth) + text + "\n";
+        return "  ".repeat(depth - 1) + text + "\n";
     }
 
     private static Map<String, String> lists() {

@@ -42,7 +42,8 @@ class RoleDocumentsTest {
         "council-closed, council.officer, LA-901",
     })
     void description_and_answers_hold_the_same_keys(String role, String user, String agency) throws IOException {
-        var promised = YAML.readTree(RoleDocuments.FOLDER.resolve(role + ".yaml").toFile())
+        var promised = YAML.readTree(
+                        RoleDocuments.FOLDER.resolve(role + ".yaml").toFile())
                 .at("/components/schemas/CaseView/properties");
         var served = served(user, agency);
 
@@ -56,7 +57,8 @@ class RoleDocumentsTest {
         }
         assertThat(served.get("concerns")).isEqualTo(keys(promised.at("/concerns/items/properties")));
         Set<String> rows = new TreeSet<>();
-        promised.at("/contributions/items/properties/field/oneOf").forEach(row -> rows.add(row.get("const").textValue()));
+        promised.at("/contributions/items/properties/field/oneOf")
+                .forEach(row -> rows.add(row.get("const").textValue()));
         assertThat(rows).containsAll(served.getOrDefault("fields", Set.of()));
     }
 
@@ -73,8 +75,9 @@ class RoleDocumentsTest {
             var view = JSON.readTree(Samples.view(user, caseId, purpose).asString());
             OBJECTS.forEach(group -> add(served, group, view.get(group)));
             LISTS.forEach(list -> view.get(list).forEach(item -> add(served, list, item)));
-            view.get("contributions").forEach(item -> served.computeIfAbsent("fields", key -> new TreeSet<>())
-                    .add(item.get("field").textValue()));
+            view.get("contributions")
+                    .forEach(item -> served.computeIfAbsent("fields", key -> new TreeSet<>())
+                            .add(item.get("field").textValue()));
         }
         return served;
     }

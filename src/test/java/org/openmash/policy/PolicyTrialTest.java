@@ -40,17 +40,22 @@ class PolicyTrialTest {
 
         var after = trial(change);
 
-        assertThat(number(after, "wouldShowLess") - number(before, "wouldShowLess")).isEqualTo(1);
+        assertThat(number(after, "wouldShowLess") - number(before, "wouldShowLess"))
+                .isEqualTo(1);
         assertThat(number(after, "wouldShowMore")).isEqualTo(number(before, "wouldShowMore"));
         assertThat(number(after, "reads") - number(before, "reads")).isEqualTo(2);
-        Map<String, Object> effect = after.path("effects.find { it.purpose == 'AGENCY_CHECK' && it.sector == 'school' }");
+        Map<String, Object> effect =
+                after.path("effects.find { it.purpose == 'AGENCY_CHECK' && it.sector == 'school' }");
         assertThat(effect)
                 .containsEntry("field", "subject.legalStatus")
                 .containsEntry("effect", "LESS")
                 .containsEntry("tier", "OPEN");
         assertThat(String.valueOf(effect.get("entries"))).contains(read);
-        after.then().body("rows", equalTo(List.of(Map.of(
-                "field", "subject.legalStatus", "column", "school", "was", "OPEN", "is", "NEVER"))));
+        after.then()
+                .body(
+                        "rows",
+                        equalTo(List.of(Map.of(
+                                "field", "subject.legalStatus", "column", "school", "was", "OPEN", "is", "NEVER"))));
     }
 
     @Test
@@ -61,7 +66,8 @@ class PolicyTrialTest {
 
         var after = trial(change);
 
-        assertThat(number(after, "wouldShowMore") - number(before, "wouldShowMore")).isEqualTo(1);
+        assertThat(number(after, "wouldShowMore") - number(before, "wouldShowMore"))
+                .isEqualTo(1);
         assertThat(number(after, "wouldShowLess")).isEqualTo(number(before, "wouldShowLess"));
     }
 
@@ -78,7 +84,8 @@ class PolicyTrialTest {
 
         var after = trial(change);
 
-        assertThat(number(after, "wouldShowLess") - number(before, "wouldShowLess")).isEqualTo(1);
+        assertThat(number(after, "wouldShowLess") - number(before, "wouldShowLess"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -87,7 +94,10 @@ class PolicyTrialTest {
 
         var same = trial(Files.readString(MATRIX));
 
-        same.then().body("wouldShowLess", equalTo(0)).body("wouldShowMore", equalTo(0)).body("rows", empty());
+        same.then()
+                .body("wouldShowLess", equalTo(0))
+                .body("wouldShowMore", equalTo(0))
+                .body("rows", empty());
         assertThat(same.<String>path("version")).isEqualTo(same.path("against"));
     }
 

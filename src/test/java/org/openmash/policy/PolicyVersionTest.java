@@ -29,7 +29,8 @@ class PolicyVersionTest {
     void version_is_proposed_by_one_person_and_approved_by_another() throws IOException {
         var text = Files.readString(MATRIX).replace("visits; schools hold their own", "visits; a test");
         var version = DisclosureMatrix.of(text.getBytes(StandardCharsets.UTF_8)).version();
-        var changed = text.lines().filter(line -> line.startsWith("field,") || line.startsWith("subject.address,"))
+        var changed = text.lines()
+                .filter(line -> line.startsWith("field,") || line.startsWith("subject.address,"))
                 .reduce("", (one, other) -> one + other + "\n");
 
         PolicyTrialTest.post("/v1/policy/versions", changed)
@@ -42,7 +43,10 @@ class PolicyVersionTest {
         approve("governance.second", version).then().statusCode(201).body("approvedBy", equalTo("governance.second"));
         approve("governance.second", version).then().statusCode(409);
 
-        assertThat(Samples.as("governance").get("/v1/policy/versions/" + version).asString()).isEqualTo(text);
+        assertThat(Samples.as("governance")
+                        .get("/v1/policy/versions/" + version)
+                        .asString())
+                .isEqualTo(text);
         Samples.as("auditor")
                 .get("/v1/policy/versions")
                 .then()
@@ -70,13 +74,20 @@ class PolicyVersionTest {
 
     @Test
     void release_that_adds_a_row_can_be_agreed_to_before_it_comes() throws IOException {
-        var text = Files.readString(MATRIX) + "case.shoeSize,Shoe size,open,open,open,open,open,any,no,drop,a new row\n";
+        var text =
+                Files.readString(MATRIX) + "case.shoeSize,Shoe size,open,open,open,open,open,any,no,drop,a new row\n";
 
-        PolicyTrialTest.post("/v1/policy/versions", text).then().statusCode(400).body("violations[0].field", equalTo("case.shoeSize"));
+        PolicyTrialTest.post("/v1/policy/versions", text)
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("case.shoeSize"));
         PolicyTrialTest.post("/v1/policy/versions?whole=true", text)
                 .then()
                 .statusCode(201)
-                .body("version", equalTo(DisclosureMatrix.of(text.getBytes(StandardCharsets.UTF_8)).version()));
+                .body(
+                        "version",
+                        equalTo(DisclosureMatrix.of(text.getBytes(StandardCharsets.UTF_8))
+                                .version()));
     }
 
     private static io.restassured.response.Response approve(String user, String version) {
