@@ -129,7 +129,7 @@ final class RoleDocuments {
     }
 
     private static String line(int depth, String text) {
-        return "  ".repeat(depth) + text + "\n";
+        return "  ".repeat(depth - 1) + text + "\n";
     }
 
     private static Map<String, String> lists() {
