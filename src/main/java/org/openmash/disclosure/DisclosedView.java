@@ -36,8 +36,7 @@ public final class DisclosedView {
     private final Decision decision;
     private final int version;
 
-    private DisclosedView(
-            ObjectNode body, List<UUID> items, List<UUID> releases, Decision decision, int version) {
+    private DisclosedView(ObjectNode body, List<UUID> items, List<UUID> releases, Decision decision, int version) {
         this.body = body;
         this.items = items;
         this.releases = releases;
