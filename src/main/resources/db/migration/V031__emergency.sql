@@ -36,11 +36,12 @@ create function casework.emergency_takes_part(the_grant uuid) returns boolean
 $$;
 
 -- What must be known before a grant: a finding of misuse, reviews not made in time, live grants, a second person's unused yes.
+-- Of the person, whatever account or hub they were in.
 create function casework.emergency_standing(out suspended boolean, out overdue boolean, out live integer, out second_yes uuid)
   language sql stable security definer set search_path = casework, pg_temp as $$
   with mine as (
     select g.*, (select r.finding from emergency_review r where r.grant_id = g.id order by r.recorded_at desc, r.id desc limit 1) as found
-    from emergency_grant g where g.person = ctx('person') and g.hub = ctx('hub'))
+    from emergency_grant g where g.person = ctx('person'))
   select coalesce(bool_or(found = 'MISUSE'), false),
     coalesce(bool_or(found is null and review_due_at < now()), false),
     count(*) filter (where until_at > now())::integer,

@@ -155,6 +155,7 @@ class DisseminationRows {
                 row.getString("agency"),
                 row.getString("purpose"),
                 row.getString("lawful_basis"),
+                row.getString("reason"),
                 row.getString("released_by_agency"),
                 row.getTimestamp("recorded_at").toInstant(),
                 row.getTimestamp("until_at").toInstant(),

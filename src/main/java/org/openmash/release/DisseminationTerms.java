@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param agency the agency addressed
  * @param purpose what it may be used for
  * @param lawfulBasis on what basis
+ * @param reason why, in the words of whoever released it or asks
  * @param releasedBy the agency that released it or asked to
  * @param recordedAt since when
  * @param until when it ends by itself
@@ -33,6 +34,7 @@ record DisseminationTerms(
         String agency,
         String purpose,
         String lawfulBasis,
+        String reason,
         String releasedBy,
         Instant recordedAt,
         Instant until,
@@ -53,6 +55,7 @@ record DisseminationTerms(
                 agency,
                 purpose,
                 lawfulBasis,
+                reason,
                 releasedBy,
                 recordedAt,
                 until,

@@ -10,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,6 +150,22 @@ class EmergencyAccessTest {
     }
 
     @Test
+    void third_line_shows_only_the_granted_case_and_only_while_the_grant_lives() throws SQLException {
+        var caseId = Releases.sharedCase();
+        var other = Releases.sharedCase();
+        assertThat(casesUnderGrant("P-0007", "NHS-RX1")).doesNotContain(caseId, other);
+
+        var grant = begun(take("nhs.practitioner", caseId));
+
+        assertThat(casesUnderGrant("P-0007", "NHS-RX1"))
+                .as("its agency takes part in the other case too")
+                .containsExactly(caseId);
+        assertThat(casesUnderGrant("P-0008", "NHS-RX1")).doesNotContain(caseId);
+        change("update casework.emergency_grant set until_at = now() where id = '" + grant + "'");
+        assertThat(casesUnderGrant("P-0007", "NHS-RX1")).isEmpty();
+    }
+
+    @Test
     void owners_and_leads_are_told_at_once_but_not_an_excluded_owner() {
         var caseId = Samples.caseOf("police-force", Samples.concern());
         Samples.invite(caseId, "NHS-RX1");
@@ -226,6 +243,25 @@ class EmergencyAccessTest {
         review("council.manager", caseId, grant, "JUSTIFIED").then().statusCode(201);
 
         begun(take("council.officer", caseId));
+    }
+
+    /** What the closed role of the sector sees of the hub's cases in a transaction that reads under a grant. */
+    private static List<String> casesUnderGrant(String person, String agency) throws SQLException {
+        try (var connection = LocalDatabase.connect("openmash_app");
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select set_config('role', 'nhs_closed', true), set_config('openmash.hub', 'HUB-A', true),"
+                    + " set_config('openmash.agency', '" + agency + "', true), set_config('openmash.unit', '', true),"
+                    + " set_config('openmash.person', '" + person + "', true), set_config('openmash.officer', '', true),"
+                    + " set_config('openmash.purpose', 'EMERGENCY_GRANT', true)");
+            List<String> cases = new ArrayList<>();
+            try (var rows = statement.executeQuery("select distinct case_id from casework.concern_closed")) {
+                while (rows.next()) {
+                    cases.add(rows.getString(1));
+                }
+            }
+            return cases;
+        }
     }
 
     private static Response take(String user, String caseId) {
