@@ -84,6 +84,12 @@ grant select on anonymised.release to analyst;
 grant select, insert on anonymised.proposal, anonymised.approval, anonymised.release to statistics;
 grant usage on schema audit to statistics;
 grant insert on audit.entry, audit.detail to statistics;
+do $$
+begin
+  if to_regclass('audit.pending') is not null then -- the queue of the log's tree (V010)
+    execute 'grant insert on audit.pending to statistics';
+  end if;
+end $$;
 
 -- ---------------------------------------------------------------- what a count needs
 grant usage on schema casework to statistics;

@@ -90,6 +90,15 @@ class AnalystRoleTest {
                 .containsExactly("analyst", "openmash_owner", "statistics");
     }
 
+    @Test
+    void role_that_counts_adds_to_the_access_log_and_reads_nothing_of_it() throws SQLException {
+        assertThat(strings(
+                        "postgres",
+                        "select distinct privilege_type from information_schema.role_table_grants"
+                                + " where table_schema = 'audit' and grantee = 'statistics'"))
+                .containsExactly("INSERT");
+    }
+
     private static Connection as(String role) throws SQLException {
         var connection = LocalDatabase.connect("openmash_app");
         try (var statement = connection.createStatement()) {

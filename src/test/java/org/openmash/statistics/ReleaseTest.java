@@ -43,7 +43,10 @@ import org.openmash.support.LocalKeycloak;
 @QuarkusTestResource(LocalKeycloak.class)
 class ReleaseTest {
     private static final String RELEASES = "/v1/statistics/releases";
-    private static final int CALLS = 10_000;
+    /** Through all of the service and the access log; {@code -Dstatistics.calls=10000} asks as often as the design wants. */
+    private static final int CALLS = Integer.getInteger("statistics.calls", 500);
+    /** From the ledger to the bytes. */
+    private static final int RENDERINGS = 10_000;
 
     @Inject
     DatabaseRole role;
@@ -52,7 +55,7 @@ class ReleaseTest {
     ReferralRows rows;
 
     @Inject
-    Ledger ledger;
+    StatisticsService statistics;
 
     @Test
     void release_needs_a_second_human_being() {
@@ -220,7 +223,11 @@ class ReleaseTest {
                 .collect(Collectors.toSet());
 
         InventedReferrals.disturb();
+        var rendered = IntStream.range(0, RENDERINGS)
+                .mapToObj(time -> rendered(cube("demand", new Quarter(2024, 1))))
+                .collect(Collectors.toSet());
 
+        assertThat(rendered).hasSize(1);
         assertThat(failures).hasValue(0);
         assertThat(answers).hasSize(1);
         assertThat(readAll()).isEqualTo(before);
@@ -275,6 +282,15 @@ class ReleaseTest {
             as(user).get("/v1/statistics/demand?period=2024-Q1").then().statusCode(403);
         }
         prepare("analyst", body("2022-Q3", null, null, true)).then().statusCode(403);
+    }
+
+    private NoisyCube cube(String table, Quarter quarter) {
+        return statistics.cube(table, quarter, governance()).orElseThrow();
+    }
+
+    private static String rendered(NoisyCube cube) {
+        return PublishedTable.of(cube.margin(Set.of("area", "concernGroup"), Map.of()))
+                .toString();
     }
 
     private List<String> readAll() {
