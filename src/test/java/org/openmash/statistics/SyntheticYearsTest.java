@@ -176,7 +176,8 @@ class SyntheticYearsTest {
     }
 
     private static Document parse(byte[] page) throws IOException, SAXException, ParserConfigurationException {
-        var text = new String(page, UTF_8);
+        // The parser on the class path refuses every DOCTYPE.
+        var text = new String(page, UTF_8).replace("<!DOCTYPE html>", "");
         return DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(text.getBytes(UTF_8)));
