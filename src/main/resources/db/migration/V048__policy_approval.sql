@@ -46,7 +46,8 @@ begin
 end $$;
 
 -- What a trial of another matrix needs of the log: which fields which kind of account was shown for which purpose, how often; nobody's
--- name and no case. SECURITY DEFINER: governance does not read the access log.
+-- name and no case. Reads under an emergency grant are left out: what they show follows from the grant, not from the account's tier.
+-- SECURITY DEFINER: governance does not read the access log.
 create function policy.reads_since(since timestamptz)
   returns table (sector text, tier text, purpose text, policy_version text, shown jsonb, withheld jsonb, reads bigint, entries uuid[])
   language sql stable security definer set search_path = audit, pg_temp as $$
@@ -54,7 +55,7 @@ create function policy.reads_since(since timestamptz)
     coalesce(said -> 'withheld', '[]'), count(*), (array_agg(e.id order by e.recorded_at desc))[1:20]
   from entry e join detail d on d.recorded_at = e.recorded_at and d.entry_id = e.id
     cross join lateral (select convert_from(d.content, 'UTF8')::jsonb as said) s
-  where e.recorded_at >= since and e.outcome in ('PERMITTED', 'PARTIAL', 'EMERGENCY')
+  where e.recorded_at >= since and e.outcome in ('PERMITTED', 'PARTIAL')
     and e.action in ('CONSULTATION', 'SEARCH', 'DISCLOSURE') and said ? 'sector' and said ? 'tier' and said ? 'shown'
   group by 1, 2, 3, 4, 5, 6
 $$;
