@@ -9,6 +9,8 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
@@ -36,7 +38,11 @@ import org.xml.sax.SAXException;
 @QuarkusTest
 @QuarkusTestResource(LocalDatabase.class)
 @QuarkusTestResource(LocalKeycloak.class)
+@TestProfile(SyntheticYearsTest.OwnDatabase.class)
 class SyntheticYearsTest {
+    /** Quarters are closed once and the year's budget is spent: with a database of its own no other test is in the way. */
+    public static final class OwnDatabase implements QuarkusTestProfile {}
+
     private static final String NEWEST = SyntheticRegion.NEWEST.toString();
 
     @Inject
