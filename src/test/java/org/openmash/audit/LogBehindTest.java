@@ -77,7 +77,7 @@ class LogBehindTest {
                 .statusCode(503)
                 .body("type", equalTo("urn:openmash:problem:log-behind"))
                 .body("subject", equalTo(null));
-        list("").then().statusCode(503);
+        list("limit=10").then().statusCode(503);
     }
 
     @Test
