@@ -52,6 +52,12 @@ final class Known {
         return ids.isEmpty() || draw.chance(0.3) ? other(draw) : draw.of(ids);
     }
 
+    /** The id of something of a case; now and then of another. */
+    String idIn(String table, String caseId, Draw draw) {
+        var ids = world.ids(table, caseId);
+        return ids.isEmpty() || draw.chance(0.2) ? idIn(table, draw) : draw.of(ids);
+    }
+
     /** An id met before, of nothing, or no id at all. */
     String other(Draw draw) {
         if (!seen.isEmpty() && draw.chance(0.6)) {

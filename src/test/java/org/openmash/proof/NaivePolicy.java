@@ -103,6 +103,15 @@ public final class NaivePolicy {
         return FIELD_OF.getOrDefault(table + "." + column, "");
     }
 
+    /** Where a field is stored, as {@code table.column}. */
+    static String columnOf(String field) {
+        return ROWS.stream()
+                .filter(row -> row.field().equals(field))
+                .map(Row::column)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(field));
+    }
+
     static Set<String> columns() {
         return FIELD_OF.keySet();
     }

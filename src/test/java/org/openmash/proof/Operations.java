@@ -100,13 +100,13 @@ final class Operations {
     }
 
     private static String path(String template, String idsOf, Draw draw, Known known) {
+        var id = template.startsWith("/v1/cases")
+                ? known.caseId(draw)
+                : idsOf.isEmpty() ? known.other(draw) : known.idIn(idsOf, draw);
         return VARIABLE.matcher(template).replaceAll(found -> switch (found.group(1)) {
-            case "id" ->
-                template.startsWith("/v1/cases")
-                        ? known.caseId(draw)
-                        : idsOf.isEmpty() ? known.other(draw) : known.idIn(idsOf, draw);
-            case "item" -> known.idIn(draw.chance(0.5) ? "contribution_open" : "contribution_closed", draw);
-            case "participation" -> known.idIn("participation", draw);
+            case "id" -> id;
+            case "item" -> known.idIn(draw.chance(0.5) ? "contribution_open" : "contribution_closed", id, draw);
+            case "participation" -> known.idIn("participation", id, draw);
             default -> known.other(draw);
         });
     }
@@ -158,7 +158,7 @@ final class Operations {
                 .filter(field -> field.startsWith("case."))
                 .map(field -> field.substring("case.".length()))
                 .toList();
-        if (draw.chance(0.5)) {
+        if (draw.chance(0.6)) {
             var key = draw.of(keys);
             query.add(key + "=" + encoded(value(key, draw, known)));
         }
@@ -181,9 +181,10 @@ final class Operations {
     }
 
     private static String value(String key, Draw draw, Known known) {
-        var column = key.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
-        var values = new ArrayList<>(known.world().values("case_open", column));
-        values.addAll(List.of("STRATEGY", "S47", "RATED", "1"));
+        var column = NaivePolicy.columnOf("case." + key);
+        int dot = column.indexOf('.');
+        var values = new ArrayList<>(known.world().values(column.substring(0, dot), column.substring(dot + 1)));
+        values.add("1");
         return draw.of(values);
     }
 

@@ -135,11 +135,21 @@ final class SeededFault {
     }
 
     private static final class FilterByState extends Edge {
+        private static final Map<String, String> HIDDEN =
+                Map.of("state", "state", "contactType", "contact_type", "closureReason", "closure_reason");
+        private String column = "";
         private String wanted;
 
         @Override
         Response before(ContainerRequestContext request) {
-            wanted = take(request, "state", List.of());
+            wanted = null;
+            for (var hidden : HIDDEN.entrySet()) {
+                var value = take(request, hidden.getKey(), List.of());
+                if (value != null) {
+                    column = hidden.getValue();
+                    wanted = value;
+                }
+            }
             return null;
         }
 
@@ -149,12 +159,18 @@ final class SeededFault {
                 var body = exchange.body();
                 var left = body.putArray("cases");
                 exchange.body().get("cases").forEach(line -> {
-                    if (state(line).equals(wanted)) {
+                    if (wanted.equals(hidden(line))) {
                         left.add(line);
                     }
                 });
                 exchange.answer(body);
             }
+        }
+
+        private String hidden(JsonNode line) {
+            return FaultyEdge.hidden(
+                    "select " + column + " from casework.case_closed where case_id = ?::uuid",
+                    line.get("id").asText());
         }
     }
 

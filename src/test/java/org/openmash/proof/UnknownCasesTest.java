@@ -97,7 +97,8 @@ class UnknownCasesTest {
     @Test
     void case_that_may_not_be_known_is_on_no_list_and_in_no_link() throws SQLException {
         try (var lane = new Lane(url, Fault.NONE)) {
-            for (Account reader : Account.all()) {
+            for (Account reader :
+                    Account.all().stream().filter(Account::readsCases).toList()) {
                 var world = lane.world(7, reader, Instant.now(), World.Side.A);
                 lane.run(world, List.of());
                 var unknown = new ArrayList<String>();

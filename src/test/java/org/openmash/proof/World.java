@@ -145,6 +145,14 @@ final class World {
                 .toList();
     }
 
+    /** The same, of one case. */
+    List<String> ids(String table, String caseId) {
+        return rows.getOrDefault(table, List.of()).stream()
+                .filter(row -> String.valueOf(row.get("case_id")).equals(caseId))
+                .map(row -> String.valueOf(row.get("id")))
+                .toList();
+    }
+
     /** Values of a column that is no secret by itself, to ask by. */
     List<String> values(String table, String column) {
         return rows.getOrDefault(table, List.of()).stream()
