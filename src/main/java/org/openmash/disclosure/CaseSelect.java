@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /**
  * The first line: the text of the statement that reads one case, made from the decision. A withheld column is not in it.
- * One round trip: each table is a sub-select that yields its rows as JSON, newest first. Pure.
+ * One round trip: each table is a sub-select that yields its rows as JSON, in no order. Pure.
  */
 final class CaseSelect {
     private static final String SAFE_ADDRESS = "subject.safeAddress";
@@ -71,28 +71,20 @@ final class CaseSelect {
                 rows(
                         "id" + (officer ? ", version" : "") + (list.isEmpty() ? "" : ", " + String.join(", ", list)),
                         table,
-                        "t.id = wanted.id",
-                        "");
-            case "case_closed" -> rows(String.join(", ", list), table, "t.case_id = wanted.id", "");
+                        "t.id = wanted.id");
+            case "case_closed" -> rows(String.join(", ", list), table, "t.case_id = wanted.id");
             case "case_link" ->
                 rows(
                         String.join(", ", list),
                         table,
-                        "t.case_id = wanted.id and exists (select 1 from casework.case_open o where o.id = t.linked_case)",
-                        "");
+                        "t.case_id = wanted.id and exists (select 1 from casework.case_open o where o.id = t.linked_case)");
             case "participation" ->
                 rows(
                         "distinct " + String.join(", ", list),
                         table,
                         "t.case_id = wanted.id and (t.until_at is null or t.until_at > now()) and not exists"
-                                + " (select 1 from casework.participation_end e where e.participation_id = t.id)",
-                        "");
-            default ->
-                rows(
-                        "id, " + Column.RECORDED + ", " + String.join(", ", list),
-                        table,
-                        where(table),
-                        " order by recorded_at desc, id desc");
+                                + " (select 1 from casework.participation_end e where e.participation_id = t.id)");
+            default -> rows("id, " + Column.RECORDED + ", " + String.join(", ", list), table, where(table));
         };
     }
 
@@ -117,8 +109,8 @@ final class CaseSelect {
         return kinds.isEmpty() ? " and false" : " and num_nonnulls(" + kinds + ") > 0";
     }
 
-    private static String rows(String list, String table, String where, String order) {
+    private static String rows(String list, String table, String where) {
         return "(select json_agg(r)::text from (select " + list + " from casework." + table + " t where " + where
-                + order + ") r) as " + table;
+                + ") r) as " + table;
     }
 }

@@ -59,6 +59,15 @@ record Column(String table, String name) {
     }
 
     private static String snake(String camel) {
-        return camel.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+        var name = new StringBuilder(camel.length() + 4);
+        for (int i = 0; i < camel.length(); i++) {
+            char letter = camel.charAt(i);
+            if (letter >= 'A' && letter <= 'Z') {
+                name.append('_').append((char) (letter + ('a' - 'A')));
+            } else {
+                name.append(letter);
+            }
+        }
+        return name.toString();
     }
 }

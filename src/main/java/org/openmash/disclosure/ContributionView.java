@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.openmash.disclosure.ViewLayout.Slot;
 
 /**
  * The contributions of a view: one object an item, joined from its headline and its own row of the matrix. Which field an item
@@ -21,12 +22,12 @@ final class ContributionView {
 
     private ContributionView() {}
 
-    static ArrayNode of(Decision decision, Map<String, ArrayNode> tables) {
+    static ArrayNode of(List<Slot> kinds, Map<String, ArrayNode> tables) {
         Map<String, ObjectNode> items = new LinkedHashMap<>();
         for (String table : List.of("contribution_open", "contribution_closed")) {
             for (JsonNode row : tables.getOrDefault(table, JSON.arrayNode())) {
                 var item = items.computeIfAbsent(row.get("id").textValue(), ContributionView::item);
-                copyShown(row, decision, item);
+                copyShown(row, kinds, item);
             }
         }
         var newestFirst = new ArrayList<>(items.values());
@@ -43,7 +44,7 @@ final class ContributionView {
         return JSON.objectNode().put("id", id);
     }
 
-    private static void copyShown(JsonNode row, Decision decision, ObjectNode item) {
+    private static void copyShown(JsonNode row, List<Slot> kinds, ObjectNode item) {
         item.set("recordedAt", row.get("recordedAt"));
         if (row.hasNonNull(AGENCY)) {
             item.set("agency", row.get(AGENCY));
@@ -51,13 +52,13 @@ final class ContributionView {
         if (row.hasNonNull(SOURCE_REFERENCE)) {
             item.set("sourceReference", row.get(SOURCE_REFERENCE));
         }
-        for (CaseField field : decision.shown()) {
-            if (Column.KINDS.contains(field.group()) && row.hasNonNull(field.name())) {
-                boolean onlyHeadline = field.key().equals("headline") && item.has("field");
+        for (Slot kind : kinds) {
+            if (row.hasNonNull(kind.name())) {
+                boolean onlyHeadline = kind.key().equals("headline") && item.has("field");
                 if (!onlyHeadline) {
-                    item.put("field", field.name());
+                    item.put("field", kind.name());
                 }
-                row.get(field.name()).properties().forEach(part -> item.set(part.getKey(), part.getValue()));
+                row.get(kind.name()).properties().forEach(part -> item.set(part.getKey(), part.getValue()));
             }
         }
     }

@@ -16,6 +16,9 @@ public final class Decision {
     private final Set<Purpose> live;
     private final Set<CaseField> shown;
     private final Map<CaseField, Reason> withheld;
+    private final List<String> shownNames;
+    private final List<String> withheldNames;
+    private final Set<String> namesShown;
 
     Decision(Sector sector, Tier tier, Set<Purpose> live, Set<CaseField> shown, Map<CaseField, Reason> withheld) {
         this.sector = sector;
@@ -23,6 +26,12 @@ public final class Decision {
         this.live = live;
         this.shown = shown;
         this.withheld = withheld;
+        // Made once: every read asks for them, and there are few decisions.
+        this.shownNames = List.copyOf(shown.stream().map(CaseField::name).toList());
+        this.withheldNames = List.copyOf(withheld.entrySet().stream()
+                .map(entry -> entry.getKey().name() + ":" + entry.getValue())
+                .toList());
+        this.namesShown = Set.copyOf(shownNames);
     }
 
     public Sector sector() {
@@ -49,23 +58,21 @@ public final class Decision {
     }
 
     public boolean shows(CaseField field) {
-        return shown.contains(field);
+        return namesShown.contains(field.name());
     }
 
     /** True when the field of that name is shown; a name the matrix does not know is not. */
     public boolean shows(String name) {
-        return shown.stream().anyMatch(field -> field.name().equals(name));
+        return namesShown.contains(name);
     }
 
     /** The names of the fields shown, for the access log. */
     public List<String> shownNames() {
-        return shown.stream().map(CaseField::name).toList();
+        return shownNames;
     }
 
     /** {@code field:REASON} for each field withheld, for the access log. */
     public List<String> withheldNames() {
-        return withheld.entrySet().stream()
-                .map(entry -> entry.getKey().name() + ":" + entry.getValue())
-                .toList();
+        return withheldNames;
     }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.openmash.disclosure.ListSelect.Position;
 import org.openmash.disclosure.ListSelect.Sort;
@@ -40,6 +40,16 @@ public class DisclosedList {
     private final DisclosureMatrix matrix;
     private final OpaqueTokens tokens;
     private final ObjectMapper json;
+    private final Map<Decision, Prepared> prepared = new ConcurrentHashMap<>();
+
+    /** What is the same for every page under a decision; the fields withheld are shared, so never to be changed. */
+    private record Prepared(ListSelect select, ArrayNode withheld) {
+        static Prepared of(Decision decision) {
+            return new Prepared(
+                    new ListSelect(decision),
+                    DisclosedView.withheld(decision, field -> field.group().equals("case")));
+        }
+    }
 
     DisclosedList(AgroalDataSource dataSource, DisclosureMatrix matrix, OpaqueTokens tokens, ObjectMapper json) {
         this.dataSource = dataSource;
@@ -52,12 +62,12 @@ public class DisclosedList {
     public static final class Page {
         private final ObjectNode body;
         private final List<UUID> cases;
-        private final Decision decision;
+        private final List<String> fields;
 
-        Page(ObjectNode body, List<UUID> cases, Decision decision) {
+        Page(ObjectNode body, List<UUID> cases, List<String> fields) {
             this.body = body;
             this.cases = cases;
-            this.decision = decision;
+            this.fields = fields;
         }
 
         @JsonValue
@@ -72,7 +82,7 @@ public class DisclosedList {
 
         /** The fields a line can show, for the access log. */
         public List<String> fields() {
-            return ListSelect.shown(decision).stream().map(CaseField::name).toList();
+            return fields;
         }
     }
 
@@ -85,17 +95,18 @@ public class DisclosedList {
      */
     public Page page(Map<String, String> query, Caller caller, Purpose stated) throws SQLException {
         var decision = matrix.decide(caller.requiredSector(), caller.requiredTier(), Set.of());
+        var list = prepared.computeIfAbsent(decision, Prepared::of);
         var wanted = wanted(query, decision);
         try (var connection = dataSource.getConnection();
-                var statement = prepare(connection, decision, wanted, caller);
-                var rows = statement.executeQuery()) {
-            return read(rows, decision, wanted, stated);
+                var statement = connection.prepareStatement(list.select().sql(wanted, caller.isOfficer()))) {
+            bind(statement, wanted);
+            try (var rows = statement.executeQuery()) {
+                return read(rows, list, wanted, stated);
+            }
         }
     }
 
-    private PreparedStatement prepare(Connection connection, Decision decision, Wanted wanted, Caller caller)
-            throws SQLException {
-        var statement = connection.prepareStatement(ListSelect.sql(decision, wanted, caller.isOfficer()));
+    private static void bind(PreparedStatement statement, Wanted wanted) throws SQLException {
         var parameters = new ArrayList<Object>();
         parameters.addAll(wanted.filters().values());
         parameters.addAll(wanted.from().values());
@@ -108,10 +119,9 @@ public class DisclosedList {
         for (int i = 0; i < parameters.size(); i++) {
             statement.setObject(i + 1, parameters.get(i));
         }
-        return statement;
     }
 
-    private Page read(ResultSet rows, Decision decision, Wanted wanted, Purpose stated) throws SQLException {
+    private Page read(ResultSet rows, Prepared list, Wanted wanted, Purpose stated) throws SQLException {
         ObjectNode body = json.createObjectNode();
         body.put("policyVersion", matrix.version());
         body.put("purpose", stated.code());
@@ -126,20 +136,19 @@ public class DisclosedList {
             }
             cases.add(rows.getObject("id", UUID.class));
             lastSorted = rows.getString("sorted_by");
-            lines.add(line(rows, decision));
+            lines.add(line(rows, list.select().shown()));
         }
         body.put("next", next);
-        body.set(
-                "withheld",
-                DisclosedView.withheld(decision, field -> field.group().equals("case")));
-        return new Page(body, List.copyOf(cases), decision);
+        body.set("withheld", list.withheld());
+        return new Page(body, List.copyOf(cases), list.select().names());
     }
 
-    private ObjectNode line(ResultSet rows, Decision decision) throws SQLException {
+    private ObjectNode line(ResultSet rows, List<CaseField> shown) throws SQLException {
         ObjectNode line = json.createObjectNode();
         line.put("id", rows.getString("id"));
-        for (CaseField field : ListSelect.shown(decision)) {
-            var object = line.withObject("/" + field.group());
+        for (CaseField field : shown) {
+            var known = line.get(field.group());
+            var object = known instanceof ObjectNode group ? group : line.putObject(field.group());
             if (field.name().equals("case.contactsLast12Months")) {
                 object.put(field.key(), rows.getInt(field.name()));
             } else {

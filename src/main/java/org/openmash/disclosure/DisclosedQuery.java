@@ -20,14 +20,21 @@ import org.openmash.identity.Caller;
 /** Fetches what a decision permits, and nothing else; to be called inside {@link DatabaseRole#call}. */
 @ApplicationScoped
 public class DisclosedQuery {
-    private static final String LIVE = "select casework.live_purposes(c.id) from casework.case_open c where c.id = ?";
+    private static final String LIVE =
+            "select casework.live_purposes(id) from unnest(casework.take_in_hand(array[?::uuid])) id";
 
     private final AgroalDataSource dataSource;
     private final DisclosureMatrix matrix;
     private final ObjectMapper json;
-    private final Map<Shape, CaseSelect.Statement> statements = new ConcurrentHashMap<>();
+    private final Map<Shape, Prepared> prepared = new ConcurrentHashMap<>();
 
     private record Shape(Decision decision, boolean officer) {}
+
+    private record Prepared(CaseSelect.Statement select, ViewLayout layout) {
+        static Prepared of(Shape shape) {
+            return new Prepared(CaseSelect.of(shape.decision(), shape.officer()), ViewLayout.of(shape.decision()));
+        }
+    }
 
     DisclosedQuery(AgroalDataSource dataSource, DisclosureMatrix matrix, ObjectMapper json) {
         this.dataSource = dataSource;
@@ -58,14 +65,14 @@ public class DisclosedQuery {
 
     /** The view of one case under a decision; the caller of this method has already decided that it may be known. */
     public DisclosedView view(UUID caseId, Decision decision, Caller caller, Purpose stated) throws SQLException {
-        var select = statements.computeIfAbsent(
-                new Shape(decision, caller.isOfficer()), shape -> CaseSelect.of(shape.decision(), shape.officer()));
+        var read = prepared.computeIfAbsent(new Shape(decision, caller.isOfficer()), Prepared::of);
         try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(select.sql())) {
+                var statement = connection.prepareStatement(read.select().sql())) {
             statement.setObject(1, caseId);
             try (var rows = statement.executeQuery()) {
                 rows.next();
-                return DisclosedView.of(caseId, matrix.version(), stated, decision, tables(select, rows));
+                var tables = tables(read.select(), rows);
+                return DisclosedView.of(caseId, matrix.version(), stated, decision, read.layout(), tables);
             }
         }
     }
@@ -82,7 +89,7 @@ public class DisclosedQuery {
     private ArrayNode parse(String text) {
         try {
             JsonNode node = json.readTree(text);
-            return (ArrayNode) node;
+            return DisclosedView.newestFirst((ArrayNode) node);
         } catch (JsonProcessingException impossible) {
             // PostgreSQL made this JSON; the exception's message could quote it, so it is not passed on.
             throw new IllegalStateException("unreadable JSON from the database");

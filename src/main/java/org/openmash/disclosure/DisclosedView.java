@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.openmash.disclosure.ViewLayout.Slot;
 
 /**
  * The second line: the only thing that writes case data. It walks the fields a decision shows and takes each from the rows;
@@ -21,25 +23,11 @@ import java.util.function.Predicate;
  */
 public final class DisclosedView {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    /** Groups that are one object of a case: the newest statement that says something about a field counts. */
-    private static final List<String> OBJECTS = List.of("case", "subject", "adult");
-    /** Fields of which every statement counts: a later concern that is silent must not hide an earlier warning. */
-    private static final Set<String> ADDED_UP = Set.of(
-            "case.links",
-            "case.participants",
-            "subject.otherNames",
-            "subject.safetyInstruction",
-            "subject.contactRestrictions",
-            "subject.exploitation",
-            "subject.parentalResponsibility",
-            "subject.courtOrders",
-            "subject.safeAddress",
-            "subject.safeContact",
-            "adult.careAndSupport",
-            "adult.capacity",
-            "adult.wishes");
-    /** Groups that are a list of rows, with the name of the list. */
-    private static final Map<String, String> LISTS = lists();
+    /** The text of an instant sorts as the instant. Rows without one say no more than their text. */
+    private static final Comparator<JsonNode> NEWEST_FIRST = Comparator.comparing(
+                    (JsonNode row) -> row.path("recordedAt").asText(), Comparator.reverseOrder())
+            .thenComparing(row -> row.path("id").asText(), Comparator.reverseOrder())
+            .thenComparing(JsonNode::toString);
 
     private final ObjectNode body;
     private final List<UUID> items;
@@ -54,18 +42,23 @@ public final class DisclosedView {
     }
 
     static DisclosedView of(
-            UUID caseId, String policyVersion, Purpose stated, Decision decision, Map<String, ArrayNode> tables) {
+            UUID caseId,
+            String policyVersion,
+            Purpose stated,
+            Decision decision,
+            ViewLayout layout,
+            Map<String, ArrayNode> tables) {
         ObjectNode body = JSON.objectNode();
         body.put("id", caseId.toString());
         body.put("policyVersion", policyVersion);
         body.put("purpose", stated.code());
-        OBJECTS.forEach(group -> body.set(group, object(group, decision, tables)));
-        body.set("household", household(decision, tables));
-        LISTS.forEach((group, name) -> body.set(name, list(group, decision, tables)));
-        var contributions = ContributionView.of(decision, tables);
+        layout.objects().forEach((group, slots) -> body.set(group, object(slots, tables)));
+        body.set("household", household(layout.household(), tables));
+        layout.lists().forEach((name, slots) -> body.set(name, list(slots, tables)));
+        var contributions = ContributionView.of(layout.items(), tables);
         body.set("contributions", contributions);
         restricted(tables).ifPresent(stubs -> body.set("restrictedItems", stubs));
-        body.set("withheld", withheld(decision, field -> true));
+        body.set("withheld", layout.withheld());
         var items = new ArrayList<UUID>();
         contributions.forEach(item -> items.add(UUID.fromString(item.get("id").textValue())));
         int version = tables.getOrDefault("case_open", JSON.arrayNode())
@@ -112,30 +105,40 @@ public final class DisclosedView {
         return list;
     }
 
-    private static ObjectNode object(String group, Decision decision, Map<String, ArrayNode> tables) {
+    /** Puts the rows of a table in the order in which they count. */
+    static ArrayNode newestFirst(ArrayNode rows) {
+        if (rows.size() < 2) {
+            return rows;
+        }
+        var sorted = new ArrayList<JsonNode>(rows.size());
+        rows.forEach(sorted::add);
+        sorted.sort(NEWEST_FIRST);
+        return rows.removeAll().addAll(sorted);
+    }
+
+    private static ObjectNode object(List<Slot> slots, Map<String, ArrayNode> tables) {
         ObjectNode object = JSON.objectNode();
-        for (CaseField field : shown(decision, group)) {
-            var values = values(field, tables);
-            object.set(field.key(), ADDED_UP.contains(field.name()) ? flattened(values) : newest(values));
+        for (Slot slot : slots) {
+            var values = values(slot, tables);
+            object.set(slot.key(), slot.addedUp() ? flattened(values) : newest(values));
         }
         return object;
     }
 
-    private static ObjectNode household(Decision decision, Map<String, ArrayNode> tables) {
+    private static ObjectNode household(List<Slot> slots, Map<String, ArrayNode> tables) {
         ObjectNode household = JSON.objectNode();
-        for (CaseField field : shown(decision, "household")) {
-            household.set(field.key(), flattened(values(field, tables)));
+        for (Slot slot : slots) {
+            household.set(slot.key(), flattened(values(slot, tables)));
         }
         return household;
     }
 
-    private static ArrayNode list(String group, Decision decision, Map<String, ArrayNode> tables) {
-        var fields = shown(decision, group);
+    private static ArrayNode list(List<Slot> slots, Map<String, ArrayNode> tables) {
         Map<String, ObjectNode> byId = new LinkedHashMap<>();
-        for (CaseField field : fields) {
-            for (JsonNode row : rows(field, tables)) {
-                byId.computeIfAbsent(row.get("id").textValue(), id -> allUnknown(fields))
-                        .set(field.key(), row.get(field.name()));
+        for (Slot slot : slots) {
+            for (JsonNode row : rows(slot.tables().get(0), tables)) {
+                byId.computeIfAbsent(row.get("id").textValue(), id -> allUnknown(slots))
+                        .set(slot.key(), row.get(slot.name()));
             }
         }
         ArrayNode list = JSON.arrayNode();
@@ -143,9 +146,9 @@ public final class DisclosedView {
         return list;
     }
 
-    private static ObjectNode allUnknown(List<CaseField> fields) {
+    private static ObjectNode allUnknown(List<Slot> slots) {
         ObjectNode item = JSON.objectNode();
-        fields.forEach(field -> item.putNull(field.key()));
+        slots.forEach(slot -> item.putNull(slot.key()));
         return item;
     }
 
@@ -159,37 +162,33 @@ public final class DisclosedView {
         return Optional.of(stubs);
     }
 
-    private static List<CaseField> shown(Decision decision, String group) {
-        return decision.shown().stream()
-                .filter(field -> field.group().equals(group))
-                .toList();
+    private static Iterable<JsonNode> rows(String table, Map<String, ArrayNode> tables) {
+        var rows = tables.get(table);
+        return rows == null ? List.of() : rows;
     }
 
-    private static ArrayNode rows(CaseField field, Map<String, ArrayNode> tables) {
-        return tables.getOrDefault(Column.of(field).table(), JSON.arrayNode());
-    }
-
-    /** The values of a field, newest first, a protected location's after the open ones; unknown ones left out. */
-    private static ArrayNode values(CaseField field, Map<String, ArrayNode> tables) {
-        ArrayNode values = JSON.arrayNode();
-        var tablesOfField = Column.LOCATION.contains(field.name())
-                ? List.of("location_safe", "location_open")
-                : List.of(Column.of(field).table());
-        for (String table : tablesOfField) {
-            for (JsonNode row : tables.getOrDefault(table, JSON.arrayNode())) {
-                if (row.hasNonNull(field.name())) {
-                    values.add(row.get(field.name()));
+    /** The values of a field, newest first, a protected location's before the open ones; unknown ones left out. */
+    private static List<JsonNode> values(Slot slot, Map<String, ArrayNode> tables) {
+        List<JsonNode> values = new ArrayList<>(2);
+        for (String table : slot.tables()) {
+            for (JsonNode row : rows(table, tables)) {
+                var value = row.get(slot.name());
+                if (value != null && !value.isNull()) {
+                    values.add(value);
                 }
             }
         }
         return values;
     }
 
-    private static JsonNode newest(ArrayNode values) {
+    private static JsonNode newest(List<JsonNode> values) {
         return values.isEmpty() ? JSON.nullNode() : values.get(0);
     }
 
-    private static ArrayNode flattened(ArrayNode values) {
+    private static ArrayNode flattened(List<JsonNode> values) {
+        if (values.isEmpty()) {
+            return JSON.arrayNode();
+        }
         Set<JsonNode> distinct = new LinkedHashSet<>();
         for (JsonNode value : values) {
             if (value.isArray()) {
@@ -201,16 +200,5 @@ public final class DisclosedView {
         ArrayNode flat = JSON.arrayNode();
         distinct.forEach(flat::add);
         return flat;
-    }
-
-    private static Map<String, String> lists() {
-        Map<String, String> lists = new LinkedHashMap<>();
-        lists.put("concern", "concerns");
-        lists.put("rating", "ratings");
-        lists.put("request", "requests");
-        lists.put("decision", "decisions");
-        lists.put("meeting", "meetings");
-        lists.put("dissemination", "disseminations");
-        return lists;
     }
 }

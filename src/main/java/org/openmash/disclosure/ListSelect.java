@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * The statement of a work list, made from the decision: it selects, filters and sorts only by what the caller may read. Pure.
+ * The statement of a work list, made from the decision: it selects, filters and sorts only by what the caller may read. Made
+ * once a decision. Pure.
  */
 public final class ListSelect {
     /** What one line of the list shows at most, in this order. */
@@ -59,12 +59,22 @@ public final class ListSelect {
     /** Where a page ended. */
     public record Position(String sortedBy, String id) {}
 
-    private ListSelect() {}
+    private final List<CaseField> shown;
 
-    static List<CaseField> shown(Decision decision) {
-        return decision.shown().stream()
+    ListSelect(Decision decision) {
+        shown = decision.shown().stream()
                 .filter(field -> SHOWN.contains(field.name()))
                 .toList();
+    }
+
+    /** The fields of a line. */
+    List<CaseField> shown() {
+        return shown;
+    }
+
+    /** Their names, for the access log. */
+    List<String> names() {
+        return shown.stream().map(CaseField::name).toList();
     }
 
     /** The field a filter of that name asks about, when the caller may read it and it can be filtered by. */
@@ -74,61 +84,73 @@ public final class ListSelect {
                 .findFirst();
     }
 
-    /** Parameters in the order: filters, the position's two values (when there is one), the limit. */
-    static String sql(Decision decision, Wanted wanted, boolean officer) {
+    /**
+     * The page first, by what stands in the case's own row; then what stands elsewhere about the cases of the page, once they
+     * are taken in hand. Parameters in the order: filters, the position's two values (when there is one), the limit.
+     */
+    String sql(Wanted wanted, boolean officer) {
+        String direction = wanted.sort().ascending ? "asc" : "desc";
+        String order = "order by %%s %s, c.id %s".formatted(direction, direction);
+        String column = "c." + wanted.sort().column;
+        return "with page as materialized (select c.id, %s as sorted%s from casework.case_open c%s where %s %s limit ?),"
+                        .formatted(column, selected("case_open"), joinFiltered(wanted), where(wanted, officer), order)
+                        .formatted(column)
+                + " hand as materialized (select casework.take_in_hand(array(select id from page)) as cases)"
+                + " select c.id, c.sorted::text as sorted_by%s from hand cross join page c%s%s "
+                        .formatted(named(), joinClosed(), joinSubject())
+                + order.formatted("c.sorted");
+    }
+
+    private static String where(Wanted wanted, boolean officer) {
         var where = new ArrayList<String>();
         where.add(officer ? "c.closed_at is null" : "c.id in (select casework.cases_taken_part_in())");
         wanted.filters().keySet().forEach(field -> where.add(qualified(field) + " = ?"));
         wanted.from().keySet().forEach(field -> where.add(qualified(field) + " >= ?::timestamptz"));
         wanted.before().keySet().forEach(field -> where.add(qualified(field) + " < ?::timestamptz"));
-        String column = "c." + wanted.sort().column;
         if (wanted.after().isPresent()) {
-            where.add("(%s, c.id) %s (?::timestamptz, ?::uuid)".formatted(column, wanted.sort().ascending ? ">" : "<"));
+            where.add("(c.%s, c.id) %s (?::timestamptz, ?::uuid)"
+                    .formatted(wanted.sort().column, wanted.sort().ascending ? ">" : "<"));
         }
-        String direction = wanted.sort().ascending ? "asc" : "desc";
-        return "select c.id, %s::text as sorted_by%s from casework.case_open c%s where %s order by %s %s, c.id %s limit ?"
-                .formatted(
-                        column,
-                        columns(decision),
-                        joins(decision, wanted),
-                        String.join(" and ", where),
-                        column,
-                        direction,
-                        direction);
-    }
-
-    private static String columns(Decision decision) {
-        return shown(decision).stream()
-                .map(field -> ", " + (field.group().equals("subject") ? "s.\"" + field.name() + "\"" : selected(field))
-                        + " as \"" + field.name() + "\"")
-                .collect(Collectors.joining());
-    }
-
-    private static String selected(CaseField field) {
-        return Column.of(field).selected(alias(field) + ".");
+        return String.join(" and ", where);
     }
 
     private static String qualified(CaseField field) {
-        return alias(field) + "." + Column.of(field).name();
+        var column = Column.of(field);
+        return (column.table().equals("case_closed") ? "k." : "c.") + column.name();
     }
 
-    private static String alias(CaseField field) {
-        return Column.of(field).table().equals("case_closed") ? "k" : "c";
+    /** The columns of one table that a line shows, each under its field's name. */
+    private String selected(String table) {
+        return shown.stream()
+                .filter(field -> Column.of(field).table().equals(table))
+                .map(field -> ", " + Column.of(field).selected("") + " as \"" + field.name() + "\"")
+                .collect(Collectors.joining());
     }
 
-    private static String joins(Decision decision, Wanted wanted) {
-        boolean closed = Stream.concat(shown(decision).stream(), wanted.filters().keySet().stream())
-                .anyMatch(field -> alias(field).equals("k") && field.group().equals("case"));
-        var subject = shown(decision).stream()
-                .filter(field -> field.group().equals("subject"))
-                .map(field -> Column.of(field).name() + " as \"" + field.name() + "\"")
-                .collect(Collectors.joining(", "));
-        return (closed ? " left join casework.case_closed k on k.case_id = c.id" : "")
-                + (subject.isEmpty()
-                        ? ""
-                        : " left join lateral (select %s from casework.subject_open o where o.case_id = c.id"
-                                        .formatted(subject)
-                                + " order by o.recorded_at desc, o.id desc limit 1) s on true");
+    private String named() {
+        return shown.stream().map(field -> ", \"" + field.name() + "\"").collect(Collectors.joining());
+    }
+
+    private static String joinFiltered(Wanted wanted) {
+        boolean closed = wanted.filters().keySet().stream()
+                .anyMatch(field -> Column.of(field).table().equals("case_closed"));
+        return closed ? " left join casework.case_closed k on k.case_id = c.id" : "";
+    }
+
+    private String joinClosed() {
+        return joinLateral("case_closed", "");
+    }
+
+    private String joinSubject() {
+        return joinLateral("subject_open", " order by t.recorded_at desc, t.id desc limit 1");
+    }
+
+    private String joinLateral(String table, String newest) {
+        String columns = selected(table);
+        return columns.isEmpty()
+                ? ""
+                : " left join lateral (select %s from casework.%s t where t.case_id = c.id and c.id = any (hand.cases)%s) on true"
+                        .formatted(columns.substring(2), table, newest);
     }
 
     /**
