@@ -25,13 +25,21 @@ public final class DurableFile {
         try {
             Files.createDirectories(folder);
             var beside = folder.resolve("." + UUID.randomUUID() + ".part");
-            write(beside, bytes);
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-            try (var names = FileChannel.open(folder)) {
-                names.force(true);
+            try {
+                write(beside, bytes);
+                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(beside);
             }
+            forceNames(folder);
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
+        }
+    }
+
+    private static void forceNames(Path folder) throws IOException {
+        try (var names = FileChannel.open(folder)) {
+            names.force(true);
         }
     }
 

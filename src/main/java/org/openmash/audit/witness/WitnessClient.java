@@ -9,6 +9,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import org.openmash.audit.tree.AddCheckpoint;
@@ -81,10 +85,22 @@ public final class WitnessClient {
             throws IOException, InterruptedException {
         List<Hash> proof = oldSize == 0 ? List.of() : proofs.apply(oldSize).path();
         var request = HttpRequest.newBuilder(address)
-                .timeout(patience)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(new AddCheckpoint(oldSize, proof, checkpoint).toBytes()))
                 .build();
-        return http.send(request, BodyHandlers.ofString());
+        return await(http.sendAsync(request, BodyHandlers.ofString()));
+    }
+
+    /** The platform's own time-out ends with the headers; a body that trickles must not hold the log either. */
+    private HttpResponse<String> await(CompletableFuture<HttpResponse<String>> answer)
+            throws IOException, InterruptedException {
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            answer.cancel(true);
+            throw new IOException("no answer within " + patience.toMillis() + " ms", late);
+        } catch (ExecutionException failed) {
+            throw new IOException(failed.getCause());
+        }
     }
 
     private static boolean isSize(HttpResponse<String> answer) {

@@ -3,6 +3,7 @@ package org.openmash.audit.witness;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -32,24 +33,31 @@ public final class WitnessMain {
         System.setProperty("sun.net.httpserver.maxReqTime", "10");
         System.setProperty("sun.net.httpserver.maxRspTime", "10");
         try {
-            var server = start(Path.of(line[0]), Path.of(line[1]), Path.of(line[2]), address(line[3]));
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            start(Path.of(line[0]), Path.of(line[1]), Path.of(line[2]), address(line[3]));
         } catch (TreeException wrong) {
             System.err.println(wrong.getMessage());
             System.exit(2);
         }
     }
 
-    private static WitnessServer start(Path key, Path policy, Path state, InetSocketAddress address)
-            throws IOException {
-        lock(state);
+    private static void start(Path key, Path policy, Path state, InetSocketAddress address) throws IOException {
+        var lock = lock(state);
         requirePrivate(key);
         var signer = NoteSigner.parse(Files.readString(key).strip());
         var logs = LogPolicy.parse(Files.readAllBytes(policy)).logs();
         var witness = new CosigningWitness(logs, signer, new KnownLogs(state), Clock.systemUTC());
         var server = new WitnessServer(address, witness);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, lock)));
         System.out.println("witness " + signer.key() + " on port " + server.port());
-        return server;
+    }
+
+    private static void stop(WitnessServer server, FileLock lock) {
+        server.close();
+        try {
+            lock.acquiredBy().close();
+        } catch (IOException alreadyGone) {
+            System.err.println(alreadyGone.getMessage());
+        }
     }
 
     private static void requirePrivate(Path key) throws IOException {
@@ -67,14 +75,15 @@ public final class WitnessMain {
         }
     }
 
-    /** Two processes on one state would sign two histories; the lock lasts as long as this one. */
-    @SuppressWarnings("resource")
-    private static void lock(Path state) throws IOException {
+    /** Two processes on one state would sign two histories. Whoever drops the lock, even by garbage collection, frees it. */
+    @SuppressWarnings("resource") // closed when the process stops
+    private static FileLock lock(Path state) throws IOException {
         var beside = Path.of(state + ".lock");
-        if (FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
-                        .tryLock()
-                == null) {
+        var lock = FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+                .tryLock();
+        if (lock == null) {
             throw new TreeException("another witness uses " + state);
         }
+        return lock;
     }
 }
