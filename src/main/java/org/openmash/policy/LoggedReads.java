@@ -3,6 +3,7 @@ package org.openmash.policy;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openmash.disclosure.CaseField;
 import org.openmash.disclosure.Decision;
@@ -33,8 +34,8 @@ record LoggedReads(
     }
 
     /**
-     * The log says which purpose was stated, not whether it was live. It was when the policy of the day, with it live, withholds
-     * exactly what was withheld; or, where an answer withholds nothing by name, when something shown needs a purpose.
+     * The log says which purpose was stated, not whether it was live. It was when something shown needs a purpose, or when what
+     * was withheld is what the policy of the day withholds with it live and not what it withholds without.
      */
     private Set<Purpose> live(DisclosureMatrix ofTheDay) {
         if (purpose == null) {
@@ -44,10 +45,13 @@ record LoggedReads(
         boolean needed = shown.stream()
                 .flatMap(name -> ofTheDay.field(name).stream())
                 .anyMatch(field -> !field.purposes().isEmpty());
-        boolean fits = !withheld.isEmpty()
-                && ofTheDay.decide(sector, tier, stated).withheld().keySet().stream()
-                        .map(CaseField::name)
-                        .allMatch(withheld::contains);
+        boolean fits = withheld.equals(withheldBy(ofTheDay, stated)) && !withheld.equals(withheldBy(ofTheDay, Set.of()));
         return needed || fits ? stated : Set.of();
+    }
+
+    private Set<String> withheldBy(DisclosureMatrix matrix, Set<Purpose> live) {
+        return matrix.decide(sector, tier, live).withheld().keySet().stream()
+                .map(CaseField::name)
+                .collect(Collectors.toSet());
     }
 }

@@ -89,6 +89,19 @@ class PolicyTrialTest {
     }
 
     @Test
+    void purpose_that_was_stated_and_not_live_opens_nothing_in_a_trial_either() throws IOException {
+        var change = rows(changed("police.detail", "closed,open,never,", "closed,open,open,"));
+        var before = trial(change);
+        var caseId = caseOfTheSchool();
+        Samples.view("school.dsl", caseId, "TRIAGE"); // not live
+        Samples.view("school.dsl", caseId, "AGENCY_CHECK");
+
+        var after = trial(change);
+
+        assertThat(number(after, "wouldShowMore") - number(before, "wouldShowMore")).isEqualTo(1);
+    }
+
+    @Test
     void present_matrix_changes_nothing() throws IOException {
         Samples.view("school.dsl", caseOfTheSchool(), "AGENCY_CHECK");
 
