@@ -175,6 +175,23 @@ class ArchitectureTest {
                 .check(CODE);
     }
 
+    /** Measures follow from published numbers only: they could not reach a case, a request or a picture if they wanted to. */
+    @Test
+    void measures_know_published_cubes_and_arithmetic_only() {
+        classes()
+                .that()
+                .resideInAPackage("org.openmash.statistics.measure")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "java..", "org.jspecify..", "org.apache.commons.numbers..", "org.openmash.statistics.measure")
+                        .or(com.tngtech.archunit.base.DescribedPredicate.describe(
+                                "are published cubes and their dimensions",
+                                type -> java.util.Set.of(
+                                                "NoisyCube", "Margin", "TableDefinition", "Dimension", "Code", "Quarter")
+                                        .contains(type.getSimpleName()))))
+                .check(CODE);
+    }
+
     @Test
     void only_the_disclosed_view_writes_case_data() {
         noMethods()

@@ -173,7 +173,11 @@ class SyntheticYearsTest {
 
     private static Response bulletin(String form) {
         var answer = reader().accept(form).get("/v1/statistics/bulletins/" + NEWEST);
-        answer.then().statusCode(200).contentType(startsWith(form)).header("Audit-Entry", notNullValue());
+        answer.then()
+                .statusCode(200)
+                .contentType(startsWith(form))
+                .header("Audit-Entry", notNullValue())
+                .header("Content-Disposition", startsWith("inline; filename=\"bulletin-" + NEWEST));
         return answer;
     }
 

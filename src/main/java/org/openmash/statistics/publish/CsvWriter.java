@@ -8,7 +8,7 @@ import jakarta.ws.rs.ext.Provider;
 @Produces(Formats.CSV)
 class CsvWriter extends PublicationWriter {
     CsvWriter() {
-        super(".csv");
+        super(TABLES, ".csv");
     }
 
     @Override

@@ -8,7 +8,7 @@ import jakarta.ws.rs.ext.Provider;
 @Produces(Formats.CSVW)
 class CsvwWriter extends PublicationWriter {
     CsvwWriter() {
-        super(".csv-metadata.json");
+        super(TABLES, ".csv-metadata.json");
     }
 
     @Override

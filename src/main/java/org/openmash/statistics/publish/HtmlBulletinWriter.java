@@ -7,16 +7,16 @@ import jakarta.ws.rs.ext.Provider;
 /** The bulletin as {@code html}. */
 @Provider
 @Produces(MediaType.TEXT_HTML)
-class HtmlBulletinWriter extends BulletinWriter {
+class HtmlBulletinWriter extends PublicationWriter {
     private final BulletinFiles files;
 
     HtmlBulletinWriter(BulletinFiles files) {
-        super(".html");
+        super(BULLETINS, ".html");
         this.files = files;
     }
 
     @Override
-    byte[] bytes(Bulletin bulletin) {
-        return files.html(bulletin);
+    byte[] bytes(Object bulletin) {
+        return files.html((Bulletin) bulletin);
     }
 }

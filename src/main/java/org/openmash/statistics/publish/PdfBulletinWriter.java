@@ -6,16 +6,16 @@ import jakarta.ws.rs.ext.Provider;
 /** The bulletin as {@code pdf}. */
 @Provider
 @Produces(Formats.PDF)
-class PdfBulletinWriter extends BulletinWriter {
+class PdfBulletinWriter extends PublicationWriter {
     private final BulletinFiles files;
 
     PdfBulletinWriter(BulletinFiles files) {
-        super(".pdf");
+        super(BULLETINS, ".pdf");
         this.files = files;
     }
 
     @Override
-    byte[] bytes(Bulletin bulletin) {
-        return files.pdf(bulletin);
+    byte[] bytes(Object bulletin) {
+        return files.pdf((Bulletin) bulletin);
     }
 }

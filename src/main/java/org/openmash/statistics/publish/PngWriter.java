@@ -10,7 +10,7 @@ class PngWriter extends PublicationWriter {
     private final ChartFiles files;
 
     PngWriter(ChartFiles files) {
-        super(".png");
+        super(TABLES, ".png");
         this.files = files;
     }
 

@@ -7,14 +7,22 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.Set;
 import org.openmash.statistics.PublishedTable;
 import org.openmash.statistics.measure.MeasureTable;
 
-/** Writes a published table or a measure in the format asked for. */
+/** Writes what is published as a file of the form asked for. */
 abstract class PublicationWriter implements MessageBodyWriter<Object> {
+    /** What has rows. */
+    static final Set<Class<?>> TABLES = Set.of(MeasureTable.class, PublishedTable.class);
+
+    static final Set<Class<?>> BULLETINS = Set.of(Bulletin.class);
+
+    private final Set<Class<?>> types;
     private final String extension;
 
-    PublicationWriter(String extension) {
+    PublicationWriter(Set<Class<?>> types, String extension) {
+        this.types = types;
         this.extension = extension;
     }
 
@@ -23,7 +31,7 @@ abstract class PublicationWriter implements MessageBodyWriter<Object> {
 
     @Override
     public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
-        return type == MeasureTable.class || type == PublishedTable.class;
+        return types.contains(type);
     }
 
     @Override
@@ -41,6 +49,9 @@ abstract class PublicationWriter implements MessageBodyWriter<Object> {
     }
 
     private static String name(Object publication) {
+        if (publication instanceof Bulletin bulletin) {
+            return "bulletin-" + bulletin.period();
+        }
         return publication instanceof MeasureTable measure
                 ? measure.name() + "-" + measure.period()
                 : ((PublishedTable) publication).table() + "-" + ((PublishedTable) publication).period();

@@ -10,7 +10,7 @@ class SvgWriter extends PublicationWriter {
     private final ChartFiles files;
 
     SvgWriter(ChartFiles files) {
-        super(".svg");
+        super(TABLES, ".svg");
         this.files = files;
     }
 
