@@ -45,7 +45,8 @@ record LoggedReads(
         boolean needed = shown.stream()
                 .flatMap(name -> ofTheDay.field(name).stream())
                 .anyMatch(field -> !field.purposes().isEmpty());
-        boolean fits = withheld.equals(withheldBy(ofTheDay, stated)) && !withheld.equals(withheldBy(ofTheDay, Set.of()));
+        boolean fits =
+                withheld.equals(withheldBy(ofTheDay, stated)) && !withheld.equals(withheldBy(ofTheDay, Set.of()));
         return needed || fits ? stated : Set.of();
     }
 

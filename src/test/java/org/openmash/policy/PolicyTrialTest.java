@@ -98,7 +98,8 @@ class PolicyTrialTest {
 
         var after = trial(change);
 
-        assertThat(number(after, "wouldShowMore") - number(before, "wouldShowMore")).isEqualTo(1);
+        assertThat(number(after, "wouldShowMore") - number(before, "wouldShowMore"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -35,8 +35,10 @@ class NonInterferenceTest {
 
     @Test
     void every_operation_can_be_drawn() {
-        assertThat(Operations.ALL.keySet())
-                .as("operations of openapi.yaml, each with a line in Operations.ALL")
+        var known = new java.util.TreeSet<>(Operations.ALL.keySet());
+        known.addAll(Operations.APART.keySet());
+        assertThat(known)
+                .as("operations of openapi.yaml, each with a line in Operations.ALL or a reason in Operations.APART")
                 .isEqualTo(Operations.published());
     }
 
@@ -92,6 +94,6 @@ class NonInterferenceTest {
         System.out.printf(
                 "%d paired requests of %d accounts in %d s: no difference; successful among them %s%n",
                 compared, Account.all().size(), (System.nanoTime() - start) / 1_000_000_000, succeeded);
-        assertThat(succeeded.keySet()).as("operations that did something").isEqualTo(Operations.published());
+        assertThat(succeeded.keySet()).as("operations that did something").containsAll(Operations.MUST_SUCCEED);
     }
 }

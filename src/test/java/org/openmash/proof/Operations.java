@@ -60,7 +60,100 @@ final class Operations {
             entry("searchEntries", new Drawn(AUDITORS, Operations::entries)),
             entry("readEntry", new Drawn(AUDITORS, described())),
             entry("readMe", new Drawn(EVERYBODY, described())),
-            entry("readMyDisclosure", new Drawn(EVERYBODY, described())));
+            entry("readMyDisclosure", new Drawn(EVERYBODY, described())),
+            entry("readChronology", new Drawn(READERS, described())),
+            entry("explainField", new Drawn(READERS, Operations::explanation)),
+            entry("searchCases", new Drawn(READERS, Operations::search)),
+            entry("recallContribution", new Drawn(READERS, described())),
+            entry("restrictContribution", new Drawn(READERS, described())),
+            entry("disseminate", new Drawn(READERS, Operations::release)),
+            entry("listCaseDisseminations", new Drawn(READERS, described())),
+            entry("listDisseminations", new Drawn(READERS, described())),
+            entry("answerDissemination", new Drawn(READERS, described())),
+            entry("overrideDissemination", new Drawn(OFFICERS, described())),
+            entry("revokeDissemination", new Drawn(READERS, described())),
+            entry("takeEmergencyAccess", new Drawn(READERS, described())),
+            entry("seekEmergencyAccess", new Drawn(READERS, described())),
+            entry("secondEmergencyAccess", new Drawn(READERS, described())),
+            entry("listEmergencyAccess", new Drawn(OFFICERS, described())),
+            entry("reviewEmergencyAccess", new Drawn(OFFICERS, described())),
+            entry("releaseProtectedReads", new Drawn(OFFICERS, described())),
+            entry("listNotices", new Drawn(READERS, described())));
+
+    private static final String OF_THE_LOG = "says what is on the access log, where both runs of a pair stand";
+    private static final String SALTED = "hashes of salted entries differ between any two runs";
+    private static final String NO_CASE = "touches no case; what it changes is not laid anew with a world";
+    private static final String NOISE = "published figures hold random noise; the attack suite is their proof";
+
+    /** Operations that are not compared, each with the reason. */
+    static final Map<String, String> APART = Map.ofEntries(
+            entry("listReaders", OF_THE_LOG),
+            entry("readReceipt", OF_THE_LOG),
+            entry("replayAccess", OF_THE_LOG),
+            entry("exportEntries", OF_THE_LOG),
+            entry("listAlerts", OF_THE_LOG),
+            entry("runAlerts", OF_THE_LOG),
+            entry("reviewAlert", OF_THE_LOG),
+            entry("prepareSubjectAccess", OF_THE_LOG),
+            entry("releaseSubjectAccess", OF_THE_LOG),
+            entry("reportReviews", OF_THE_LOG),
+            entry("tryPolicy", OF_THE_LOG),
+            entry("readCheckpoint", SALTED),
+            entry("readTile", SALTED),
+            entry("readProof", SALTED),
+            entry("unsealStaff", NO_CASE),
+            entry("declareLineManager", NO_CASE),
+            entry("declareRelative", NO_CASE),
+            entry("resolvePerson", NO_CASE),
+            entry("eraseDetails", NO_CASE),
+            entry("placeLegalHold", NO_CASE),
+            entry("endLegalHold", NO_CASE),
+            entry("proposeAgreement", NO_CASE),
+            entry("listAgreements", NO_CASE),
+            entry("approveAgreement", NO_CASE),
+            entry("suspendAgreement", NO_CASE),
+            entry("proposePolicyVersion", NO_CASE),
+            entry("listPolicyVersions", NO_CASE),
+            entry("readPolicyVersion", NO_CASE),
+            entry("approvePolicyVersion", NO_CASE),
+            entry("listStatistics", NOISE),
+            entry("readStatistics", NOISE),
+            entry("readMeasure", NOISE),
+            entry("readMethods", NOISE),
+            entry("readBulletin", NOISE),
+            entry("prepareRelease", NOISE),
+            entry("readRelease", NOISE),
+            entry("approveRelease", NOISE));
+
+    /** Those of which some request must have done something; the others need two people, or a hand-made state before. */
+    static final Set<String> MUST_SUCCEED = Set.of(
+            "postConcern",
+            "postConcernBatch",
+            "readConcernReceipt",
+            "listCases",
+            "readCase",
+            "contribute",
+            "correctContribution",
+            "rateCase",
+            "assignCase",
+            "inviteAgency",
+            "endParticipation",
+            "excludeFromCase",
+            "restrictCase",
+            "listTasks",
+            "importCinReturn",
+            "searchEntries",
+            "readEntry",
+            "readMe",
+            "readMyDisclosure",
+            "readChronology",
+            "explainField",
+            "searchCases",
+            "recallContribution",
+            "restrictContribution",
+            "listDisseminations",
+            "listCaseDisseminations",
+            "listNotices");
 
     private static final Map<String, PublishedOperation> PUBLISHED =
             PublishedOperation.all().stream().collect(Collectors.toMap(PublishedOperation::id, operation -> operation));
@@ -107,6 +200,8 @@ final class Operations {
             case "id" -> id;
             case "item" -> known.idIn(draw.chance(0.5) ? "contribution_open" : "contribution_closed", id, draw);
             case "participation" -> known.idIn("participation", id, draw);
+            case "dissemination" -> known.idIn("dissemination", id, draw);
+            case "grant" -> known.idIn("emergency_grant", id, draw);
             default -> known.other(draw);
         });
     }
@@ -249,6 +344,42 @@ final class Operations {
                 Asked.post(path(operation.path(), "", draw, known), "application/json", body.toString()),
                 draw,
                 known);
+    }
+
+    /** Asks about fields that are shown, withheld and unknown. */
+    private static Asked explanation(PublishedOperation operation, Draw draw, Known known) {
+        var fields = NaivePolicy.rows().stream().map(NaivePolicy.Row::field).toList();
+        var field = draw.chance(0.95) ? draw.of(fields) : "case.nothing";
+        var asked = Asked.get(path(operation.path(), "", draw, known) + "?field=" + encoded(field));
+        return withHeaders(operation, asked, draw, known);
+    }
+
+    /** By what the published example names, and by values that stand somewhere, seen or not. */
+    private static Asked search(PublishedOperation operation, Draw draw, Known known) {
+        if (draw.chance(0.3)) {
+            return described().draw(operation, draw, known);
+        }
+        var criteria = new JsonMapper().createObjectNode();
+        var key = draw.of(
+                List.of("nhsNumber", "upn", "uln", "pncId", "localId", "uprn", "school", "gpPractice", "reference"));
+        var column = NaivePolicy.columnOf((key.equals("reference") ? "case." : "subject.") + key);
+        int dot = column.indexOf('.');
+        var values = new ArrayList<>(known.world().values(column.substring(0, dot), column.substring(dot + 1)));
+        values.add("1");
+        criteria.put(key, draw.of(values));
+        return withHeaders(
+                operation, Asked.post(operation.path(), "application/json", criteria.toString()), draw, known);
+    }
+
+    /** Releases items of the case, mostly. */
+    private static Asked release(PublishedOperation operation, Draw draw, Known known) {
+        var asked = described().draw(operation, draw, known);
+        var body = (ObjectNode) read(operation.example());
+        if (draw.chance(0.6)) {
+            body.remove("field");
+            body.put("item", known.idIn("contribution_open", asked.path().split("/", -1)[3], draw));
+        }
+        return withHeaders(operation, Asked.post(asked.path(), "application/json", body.toString()), draw, known);
     }
 
     private static Asked entries(PublishedOperation operation, Draw draw, Known known) {

@@ -1,5 +1,7 @@
 package org.openmash.proof;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,9 +26,21 @@ import org.openmash.codes.CodeList;
  */
 final class World {
     /** Tables the world leaves empty, each with the reason. */
-    static final Map<String, String> LEFT_EMPTY = Map.of(
-            "participation_end", "an end is a step of the sequence",
-            "cin_child", "no reader's role reads it; the import fills it");
+    static final Map<String, String> LEFT_EMPTY = Map.ofEntries(
+            entry("participation_end", "an end is a step of the sequence"),
+            entry("cin_child", "no reader's role reads it; the import fills it"),
+            entry("contribution_hold", "a recall is a step of the sequence"),
+            entry("dissemination", "a release is a step of the sequence"),
+            entry("dissemination_open", "a release is a step of the sequence"),
+            entry("dissemination_answer", "an answer is a step of the sequence"),
+            entry("dissemination_override", "an override is a step of the sequence"),
+            entry("dissemination_end", "a revocation is a step of the sequence"),
+            entry("dissemination_edit", "a release is a step of the sequence"),
+            entry("notice", "steps of the sequence tell"),
+            entry("protected_reads_release", "a release of reads is a step of the sequence"),
+            entry("emergency_grant", "break-glass is a step of the sequence"),
+            entry("emergency_second", "a second person's yes is a step of the sequence"),
+            entry("emergency_review", "a review is a step of the sequence"));
 
     /** Columns that steer who reads what, or that nobody may read but that must fit: no value to be withheld. */
     private static final Set<String> FRAME = Set.of("id", "case_id", "hub", "recorded_at", "person_id", "guarded");
