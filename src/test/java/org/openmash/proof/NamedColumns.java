@@ -29,6 +29,8 @@ public final class NamedColumns {
                     columns.add(rows.getString(1));
                 }
             }
+        } catch (SQLException notAQuery) {
+            throw new SQLException("cannot look into " + query, notAQuery);
         } finally {
             database.rollback();
         }
