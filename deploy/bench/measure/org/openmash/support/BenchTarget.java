@@ -35,7 +35,8 @@ record BenchTarget(String name, OptionalDouble value, double limit, boolean atLe
                 "T3 logged read with the tree behind it / without",
                 found.sequencing().ratio(),
                 0.9));
-        targets.add(atMost("T3 entry to signed checkpoint, p99 s", found.sequencing().mergeDelayP99(), 1));
+        targets.add(atMost(
+                "T3 entry to signed checkpoint, p99 s", found.sequencing().mergeDelayP99(), 1));
         targets.add(atLeast(
                 "T4 signed in / not signed in", found.ratio(BenchKind.BARE_ROW_TOKEN, BenchKind.BARE_ROW, MANY), 0.9));
         targets.add(atMost("T5 logged read, p99 / p50 at 32", tail(found), 5));

@@ -42,8 +42,7 @@ class DatabaseLogins {
             try (var appConnection = app.getConnection();
                     var logConnection = log.getConnection();
                     var sequencerConnection = sequencer.getConnection()) {
-                StartupChecks.refuse(Stream.of(
-                                pool(appConnection), log(logConnection), sequencer(sequencerConnection))
+                StartupChecks.refuse(Stream.of(pool(appConnection), log(logConnection), sequencer(sequencerConnection))
                         .flatMap(Optional::stream)
                         .toList());
             }

@@ -197,7 +197,10 @@ class LiveTamperTest {
     }
 
     private int verify(String directory, String older) throws IOException, InterruptedException {
-        return verifier("--older", folder.resolve(older).toString(), folder.resolve(directory).toString());
+        return verifier(
+                "--older",
+                folder.resolve(older).toString(),
+                folder.resolve(directory).toString());
     }
 
     private int verifyAlone(String directory) throws IOException, InterruptedException {

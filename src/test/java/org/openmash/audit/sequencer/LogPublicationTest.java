@@ -39,8 +39,8 @@ class LogPublicationTest {
     Path folder;
 
     private final LogMeters meters = new LogMeters(new SimpleMeterRegistry());
-    private final LogKey key = LogKey.of(
-            NoteSigner.parse(NoteSigner.generate("hub.example/audit/2026", SignatureType.LOG)), List.of());
+    private final LogKey key =
+            LogKey.of(NoteSigner.parse(NoteSigner.generate("hub.example/audit/2026", SignatureType.LOG)), List.of());
     private final LogDatabase database = LogDatabase.create();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private Connection connection;
@@ -88,16 +88,19 @@ class LogPublicationTest {
         grow(5);
         try (var witness = new RunningWitness(key.signer().key(), folder.resolve("state"))) {
             var policy = policy(witness);
-            assertThat(new LogWitnesses(policy, threads, meters).cosign(connection)).isTrue();
+            assertThat(new LogWitnesses(policy, threads, meters).cosign(connection))
+                    .isTrue();
             connection.commit();
             grow(2);
 
             var handedOut = new PublishedLog(connection).checkpoint().orElseThrow();
-            assertThat(policy.open(SignedNote.parse(handedOut.getBytes(StandardCharsets.UTF_8))).size())
+            assertThat(policy.open(SignedNote.parse(handedOut.getBytes(StandardCharsets.UTF_8)))
+                            .size())
                     .as("the cosigned one, not the newest")
                     .isEqualTo(5);
             export("export");
-            assertThat(policy.open(new LogDirectory(folder.resolve("export")).readCheckpoint()).size())
+            assertThat(policy.open(new LogDirectory(folder.resolve("export")).readCheckpoint())
+                            .size())
                     .isEqualTo(5);
         }
     }
@@ -128,8 +131,8 @@ class LogPublicationTest {
                         + " where tgrelid = 'audit.entry_2027_03'::regclass and not tgisinternal"))
                 .isEqualTo("never_emptiedA only_growsA");
         assertThat(database.ask("select count(*) from pg_index where indrelid = 'audit.entry_2027_03'::regclass"))
-                .isEqualTo(database.ask(
-                        "select count(*) from pg_index where indrelid = 'audit.entry_2027_02'::regclass"));
+                .isEqualTo(
+                        database.ask("select count(*) from pg_index where indrelid = 'audit.entry_2027_02'::regclass"));
         assertThat(Integer.parseInt(database.ask("select audit.partitions_ahead()")))
                 .isGreaterThanOrEqualTo(12);
     }
