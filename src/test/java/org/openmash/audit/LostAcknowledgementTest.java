@@ -94,7 +94,7 @@ class LostAcknowledgementTest {
         }
         awaitAcknowledged(accesses + 100);
         endServices();
-        launch("on");
+        launch("on", 0); // sequences what is left, and adds nothing
         awaitSequenced();
         endServices();
 
@@ -135,6 +135,10 @@ class LostAcknowledgementTest {
     }
 
     private void launch(String synchronousCommit) throws IOException {
+        launch(synchronousCommit, THREADS);
+    }
+
+    private void launch(String synchronousCommit, int threads) throws IOException {
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -145,7 +149,7 @@ class LostAcknowledgementTest {
                         database.url(),
                         key.toString(),
                         synchronousCommit,
-                        Integer.toString(THREADS))
+                        Integer.toString(threads))
                 .redirectError(Redirect.appendTo(folder.resolve("services.log").toFile()))
                 .start();
         services.add(process);

@@ -20,6 +20,7 @@ public final class LogParts {
     /** A connection of the sequencer's login, as it leads. */
     static Connection connect(LogDatabase database) throws SQLException {
         var connection = database.connect(LOGIN);
+        connection.createStatement().execute("set synchronous_commit = on");
         connection.setAutoCommit(false);
         return connection;
     }
