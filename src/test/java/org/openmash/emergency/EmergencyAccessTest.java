@@ -250,10 +250,13 @@ class EmergencyAccessTest {
         try (var connection = LocalDatabase.connect("openmash_app");
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("select set_config('role', 'nhs_closed', true), set_config('openmash.hub', 'HUB-A', true),"
-                    + " set_config('openmash.agency', '" + agency + "', true), set_config('openmash.unit', '', true),"
-                    + " set_config('openmash.person', '" + person + "', true), set_config('openmash.officer', '', true),"
-                    + " set_config('openmash.purpose', 'EMERGENCY_GRANT', true)");
+            statement.execute(
+                    "select set_config('role', 'nhs_closed', true), set_config('openmash.hub', 'HUB-A', true),"
+                            + " set_config('openmash.agency', '" + agency
+                            + "', true), set_config('openmash.unit', '', true),"
+                            + " set_config('openmash.person', '" + person
+                            + "', true), set_config('openmash.officer', '', true),"
+                            + " set_config('openmash.purpose', 'EMERGENCY_GRANT', true)");
             List<String> cases = new ArrayList<>();
             try (var rows = statement.executeQuery("select distinct case_id from casework.concern_closed")) {
                 while (rows.next()) {
