@@ -38,12 +38,13 @@ class AuditorSightTest {
 
     @Test
     void trail_of_a_case_shows_staff_and_people_as_tokens_and_finds_them_by_these() {
-        Samples.view("council.officer", caseId, "TRIAGE");
+        Samples.invite(caseId, "POL-90", "AGENCY_CHECK");
+        Samples.view("police.practitioner", caseId, "AGENCY_CHECK");
         var trail = trail().then().statusCode(200).extract();
         var person = column("select person_id::text from casework.case_open where id = ?::uuid", caseId)
                 .get(0);
 
-        assertThat(trail.asString()).doesNotContain("council.officer", "P-0001", "Wrenmarsh");
+        assertThat(trail.asString()).doesNotContain("police.practitioner", "P-0004", "Wrenmarsh");
         assertThat(trail.<List<String>>path("entries[0].people")).containsExactly(person);
         var token = trail.<String>path("entries[0].actor.token");
         as("auditor")

@@ -49,7 +49,7 @@ class SubjectAccessTest {
         view("police.practitioner", caseId, "AGENCY_CHECK");
         view("nhs.specialist", caseId, "MARAC");
 
-        assertThat(agencies(prepare(caseId))).isEmpty();
+        assertThat(agencies(prepare(caseId))).containsExactly("LA-901"); // the officer who invited them
     }
 
     @Test
