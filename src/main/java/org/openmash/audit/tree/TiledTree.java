@@ -3,6 +3,7 @@ package org.openmash.audit.tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A tree read from its tiles, to make proofs. The tiles are believed, so a proof or root from here counts only once it was
@@ -29,15 +30,7 @@ public final class TiledTree {
             throw new TreeException("there is no entry " + index + " in a tree of " + size);
         }
         var path = new ArrayList<Hash>();
-        long start = 0;
-        long end = size;
-        while (end - start > 1) {
-            long middle = start + Long.highestOneBit(end - start - 1);
-            boolean left = index < middle;
-            path.add(0, left ? hash(middle, end) : hash(start, middle));
-            start = left ? start : middle;
-            end = left ? middle : end;
-        }
+        descend(index, range -> range.end - range.start == 1, path);
         return new InclusionProof(index, size, path);
     }
 
@@ -47,22 +40,29 @@ public final class TiledTree {
             throw new TreeException("a tree of " + size + " cannot be proven to extend a tree of " + oldSize);
         }
         var path = new ArrayList<Hash>();
-        long start = 0;
-        long end = size;
-        while (end != oldSize) {
-            long middle = start + Long.highestOneBit(end - start - 1);
-            boolean left = oldSize <= middle;
-            path.add(0, left ? hash(middle, end) : hash(start, middle));
-            start = left ? start : middle;
-            end = left ? middle : end;
-        }
-        if (start > 0) {
-            path.add(0, hash(start, end));
+        var last = descend(oldSize - 1, range -> range.end == oldSize, path);
+        if (last.start > 0) {
+            path.add(0, hash(last.start, last.end));
         }
         return new ConsistencyProof(oldSize, size, path);
     }
 
-    /** The Merkle Tree Hash of a range that the recursion of RFC 6962 reaches. */
+    /** Leaves from start up to, not including, end: a range that the recursion of RFC 6962 reaches. */
+    private record Range(long start, long end) {}
+
+    /** Halves the tree towards a leaf until it arrives, and puts the root of each half it leaves before the path. */
+    private Range descend(long leaf, Predicate<Range> arrived, List<Hash> path) {
+        var range = new Range(0, size);
+        while (!arrived.test(range)) {
+            long middle = range.start + Long.highestOneBit(range.end - range.start - 1);
+            boolean left = leaf < middle;
+            path.add(0, left ? hash(middle, range.end) : hash(range.start, middle));
+            range = left ? new Range(range.start, middle) : new Range(middle, range.end);
+        }
+        return range;
+    }
+
+    /** The Merkle Tree Hash of a range. */
     private Hash hash(long start, long end) {
         long count = end - start;
         long left = Long.highestOneBit(count);

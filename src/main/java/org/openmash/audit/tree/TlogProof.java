@@ -35,15 +35,21 @@ public record TlogProof(long index, List<Hash> path, SignedNote checkpoint) {
         if (split < 0) {
             throw new TreeException("the proof has no empty line before a checkpoint");
         }
-        var head = new ArrayList<>(List.of(text.substring(0, split).split("\n", -1)));
+        var lines = lines(text.substring(0, split));
         var checkpoint = SignedNote.parse(Text.bytes(text.substring(split + 2)));
-        if (!head.remove(0).equals(HEADER)) {
+        return new TlogProof(index(lines), hashes(lines.subList(1, lines.size())), checkpoint);
+    }
+
+    /** The index and the hashes, behind the header and the extra data. */
+    private static List<String> lines(String head) {
+        var lines = new ArrayList<>(List.of(head.split("\n", -1)));
+        if (!lines.remove(0).equals(HEADER)) {
             throw new TreeException("the first line is not " + HEADER);
         }
-        if (!head.isEmpty() && head.get(0).startsWith("extra ")) {
-            Text.base64(head.remove(0).substring("extra ".length()), "extra data");
+        if (!lines.isEmpty() && lines.get(0).startsWith("extra ")) {
+            Text.base64(lines.remove(0).substring("extra ".length()), "extra data");
         }
-        return new TlogProof(index(head), hashes(head.subList(1, head.size())), checkpoint);
+        return lines;
     }
 
     private static long index(List<String> head) {

@@ -6,6 +6,7 @@ import org.openmash.audit.tree.AddCheckpoint;
 import org.openmash.audit.tree.Checkpoint;
 import org.openmash.audit.tree.ConsistencyProof;
 import org.openmash.audit.tree.NoteSigner;
+import org.openmash.audit.tree.SignatureType;
 import org.openmash.audit.tree.SignedNote;
 import org.openmash.audit.tree.TreeException;
 import org.openmash.audit.tree.VerifierKey;
@@ -17,7 +18,11 @@ final class CosigningWitness {
     private final KnownLogs known;
     private final Clock clock;
 
+    /** @throws TreeException when the key does not make cosignatures */
     CosigningWitness(List<VerifierKey> logs, NoteSigner signer, KnownLogs known, Clock clock) {
+        if (signer.key().type() != SignatureType.COSIGNATURE) {
+            throw new TreeException("the key " + signer.key().name() + " is not one of a witness");
+        }
         this.logs = List.copyOf(logs);
         this.signer = signer;
         this.known = known;
@@ -34,6 +39,10 @@ final class CosigningWitness {
         } catch (TreeException malformed) {
             return Answer.refusal(400, malformed.getMessage());
         }
+        return judge(request, checkpoint);
+    }
+
+    private Answer judge(AddCheckpoint request, Checkpoint checkpoint) {
         var keys = logs.stream()
                 .filter(key -> key.name().equals(checkpoint.origin()))
                 .toList();

@@ -60,25 +60,30 @@ public final class WitnessClient {
      */
     public Cosigning cosign(SignedNote checkpoint, LongFunction<ConsistencyProof> proofs) {
         try {
-            long size = Checkpoint.parse(checkpoint.text()).size();
-            var answer = send(checkpoint, Math.min(known.get(), size), proofs);
-            if (isSize(answer)) {
-                known.set(Checkpoint.parseSize(answer.body().strip()));
-                if (known.get() > size) {
-                    return new Cosigning.Disputed(
-                            witness, "it signed " + known.get() + " entries before, and this checkpoint has " + size);
-                }
-                answer = send(checkpoint, known.get(), proofs);
-            }
-            return read(answer, checkpoint, size);
+            return ask(checkpoint, Checkpoint.parse(checkpoint.text()).size(), proofs);
         } catch (IOException away) {
             return new Cosigning.Away(witness, String.valueOf(away.getMessage()));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return new Cosigning.Away(witness, "interrupted");
         } catch (TreeException malformed) {
-            return new Cosigning.Away(witness, "it answered nonsense: " + malformed.getMessage());
+            return new Cosigning.Away(witness, "no valid answer: " + malformed.getMessage());
         }
+    }
+
+    private Cosigning ask(SignedNote checkpoint, long size, LongFunction<ConsistencyProof> proofs)
+            throws IOException, InterruptedException {
+        var answer = send(checkpoint, Math.min(known.get(), size), proofs);
+        if (isSize(answer)) {
+            long told = Checkpoint.parseSize(answer.body().strip());
+            known.set(told);
+            if (told > size) {
+                return new Cosigning.Disputed(
+                        witness, "it signed " + told + " entries before, and this checkpoint has " + size);
+            }
+            answer = send(checkpoint, told, proofs);
+        }
+        return read(answer, checkpoint, size);
     }
 
     private HttpResponse<String> send(SignedNote checkpoint, long oldSize, LongFunction<ConsistencyProof> proofs)
@@ -110,20 +115,22 @@ public final class WitnessClient {
 
     private Cosigning read(HttpResponse<String> answer, SignedNote checkpoint, long size) {
         return switch (answer.statusCode()) {
-            case 200 -> {
-                var line = SignedNote.parseLines(answer.body()).stream()
-                        .filter(signature -> signature.isBy(witness.key()))
-                        .findFirst()
-                        .orElseThrow(() -> new TreeException("no line is of its key"));
-                new SignedNote(checkpoint.text(), List.of(line)).verify(List.of(witness.key()));
-                known.set(size);
-                yield new Cosigning.Cosigned(witness, line);
-            }
+            case 200 -> cosigned(answer, checkpoint, size);
             case 409, 422 ->
                 isSize(answer)
                         ? new Cosigning.Away(witness, "another request came between")
                         : new Cosigning.Disputed(witness, answer.body().strip());
             default -> new Cosigning.Away(witness, "it answered " + answer.statusCode());
         };
+    }
+
+    private Cosigning cosigned(HttpResponse<String> answer, SignedNote checkpoint, long size) {
+        var line = SignedNote.parseLines(answer.body()).stream()
+                .filter(signature -> signature.isBy(witness.key()))
+                .findFirst()
+                .orElseThrow(() -> new TreeException("no line is of its key"));
+        new SignedNote(checkpoint.text(), List.of(line)).verify(List.of(witness.key()));
+        known.set(size);
+        return new Cosigning.Cosigned(witness, line);
     }
 }
