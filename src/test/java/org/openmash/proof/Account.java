@@ -33,10 +33,11 @@ record Account(
             var realm = new JsonMapper().readTree(REALM.toFile());
             realm.get("users").forEach(user -> all.add(of(user)));
             // Who signs in with a key of its own cannot be imitated here; another client has the same rights.
-            realm.get("clients").forEach(client -> all.removeIf(account -> client.path("clientAuthenticatorType")
-                            .asText()
-                            .equals("client-jwt")
-                    && account.name.equals(client.path("clientId").asText())));
+            realm.get("clients")
+                    .forEach(client -> all.removeIf(account ->
+                            client.path("clientAuthenticatorType").asText().equals("client-jwt")
+                                    && account.name.equals(
+                                            client.path("clientId").asText())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

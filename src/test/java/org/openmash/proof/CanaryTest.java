@@ -51,9 +51,12 @@ class CanaryTest {
                 sweep(lane, reader);
             }
             assertThat(leaks).isEmpty();
-            assertThat(log.takeMarks()).as("marked values in %d log lines", log.count()).isEmpty();
+            assertThat(log.takeMarks())
+                    .as("marked values in %d log lines", log.count())
+                    .isEmpty();
             assertThat(log.count()).isGreaterThan(answers / 2);
-            System.out.printf("%d withheld values, %d answers and %d log lines: none found%n", withheld, answers, log.count());
+            System.out.printf(
+                    "%d withheld values, %d answers and %d log lines: none found%n", withheld, answers, log.count());
         }
     }
 

@@ -29,8 +29,17 @@ class StatementsTest {
     /** What a job may ask about, beside what is no field: the state of a case it moves, and what steers taking part. */
     private static final Map<String, Set<String>> JOBS = Map.of(
             "casework", Set.of("case.", "concern.receivedAt", "concern.referrerAgency", "contribution.agency"),
-            "intake", Set.of("case.reference", "case.status", "case.receivedAt", "case.dueAt", "case.team", "case.closedAt",
-                    "case.contactsLast12Months", "case.links", "concern.receivedAt"),
+            "intake",
+                    Set.of(
+                            "case.reference",
+                            "case.status",
+                            "case.receivedAt",
+                            "case.dueAt",
+                            "case.team",
+                            "case.closedAt",
+                            "case.contactsLast12Months",
+                            "case.links",
+                            "concern.receivedAt"),
             "auditor", Set.of());
 
     @TestHTTPResource
@@ -68,10 +77,13 @@ class StatementsTest {
     private static boolean mayName(String role, String field) {
         var ofJob = JOBS.get(role);
         if (ofJob != null) {
-            return ofJob.stream().anyMatch(permitted -> permitted.endsWith(".") ? field.startsWith(permitted) : field.equals(permitted));
+            return ofJob.stream()
+                    .anyMatch(permitted ->
+                            permitted.endsWith(".") ? field.startsWith(permitted) : field.equals(permitted));
         }
         var sectorAndTier = role.split("_", -1);
-        return NaivePolicy.shown(sectorAndTier[0], sectorAndTier[1].equals("closed"), World.purposes()).contains(field);
+        return NaivePolicy.shown(sectorAndTier[0], sectorAndTier[1].equals("closed"), World.purposes())
+                .contains(field);
     }
 
     private static void begin(Connection database) throws SQLException {
