@@ -28,7 +28,7 @@ import org.openmash.support.LocalKeycloak;
 @QuarkusTestResource(LocalDatabase.class)
 @QuarkusTestResource(LocalKeycloak.class)
 class NonInterferenceTest {
-    private static final int LENGTH = 40;
+    private static final int LENGTH = 70;
 
     @TestHTTPResource
     String url = "";
