@@ -2,6 +2,9 @@
 -- Policy sha256:b5c28eaa99f5aae22a29e1f0a375a2a2afa6cd8f62d55204c0251c3991ef41ac
 -- A role may read a column when some purpose shows the field to its sector and tier.
 
+-- Two people must have agreed to this version, once any was agreed to here (ADR 0038).
+select policy.require_approved('sha256:b5c28eaa99f5aae22a29e1f0a375a2a2afa6cd8f62d55204c0251c3991ef41ac');
+
 revoke all on casework.adult_closed from reader, police_open, police_closed, school_open, school_closed, nhs_open, nhs_closed, council_open, council_closed;
 revoke all on casework.adult_open from reader, police_open, police_closed, school_open, school_closed, nhs_open, nhs_closed, council_open, council_closed;
 revoke all on casework.case_closed from reader, police_open, police_closed, school_open, school_closed, nhs_open, nhs_closed, council_open, council_closed;

@@ -53,13 +53,33 @@ class ArchitectureTest {
         knowsNothingOf("audit", "person", "hub", "casefile", "concern", "imports", "me");
         knowsNothingOf("person", "casefile", "concern", "imports", "me");
         knowsNothingOf("hub", "casefile", "concern", "imports", "me");
-        knowsNothingOf("casefile", "concern", "imports", "me");
-        knowsNothingOf("concern", "imports", "me");
+        knowsNothingOf("casefile", "concern", "imports", "me", "search");
+        knowsNothingOf("concern", "imports", "me", "search");
+        knowsNothingOf("agreement", "person", "casefile", "concern", "imports", "me", "search");
+        knowsNothingOf("hub", "agreement", "search");
+        knowsNothingOf("audit", "agreement", "search");
+        knowsNothingOf("disclosure", "agreement", "search");
+        knowsNothingOf("policy", "person", "hub", "casefile", "concern", "imports", "me", "search", "agreement");
+        knowsNothingOf("audit", "policy");
+        knowsNothingOf("casefile", "policy");
+        knowsNothingOf("search", "casefile", "concern", "imports", "me");
     }
 
     @Test
     void leaves_know_no_feature() {
-        String[] features = {"disclosure", "audit", "person", "hub", "casefile", "concern", "imports", "me", "identity"
+        String[] features = {
+            "disclosure",
+            "audit",
+            "person",
+            "hub",
+            "casefile",
+            "concern",
+            "imports",
+            "me",
+            "search",
+            "agreement",
+            "policy",
+            "identity"
         };
         knowsNothingOf("problem", features);
         knowsNothingOf("codes", features);
@@ -100,7 +120,7 @@ class ArchitectureTest {
                 .and()
                 .haveNameMatching(
                         ".*\\.(CaseField|DisclosureMatrix|MatrixReader|Purpose|Decision|Reason|Column|StoredColumns"
-                                + "|CaseSelect|ListSelect)(\\$.*)?")
+                                + "|CaseSelect|ListSelect|SearchSelect)(\\$.*)?")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", "org.openmash.identity")
                         .or(resideInAPackage("org.openmash.disclosure")))

@@ -39,6 +39,7 @@ class EveryOperationTest {
     private static final String OFFICER = "council.officer";
     private static final String SCHOOL = "school.dsl";
     private static final String AUDITOR = "auditor";
+    private static final String GOVERNANCE = "governance";
     /** Every role may ask who it is, so the wrong role is none at all. */
     private static final String NO_ROLE = "";
 
@@ -64,6 +65,18 @@ class EveryOperationTest {
             entry(
                     "readCase",
                     new Call(OFFICER, AUDITOR, request -> READING.of(request).pathParam("id", newCase()))),
+            entry(
+                    "readChronology",
+                    new Call(OFFICER, AUDITOR, request -> READING.of(request).pathParam("id", newCase()))),
+            entry(
+                    "explainField",
+                    new Call(
+                            OFFICER,
+                            AUDITOR,
+                            request -> READING.of(request)
+                                    .pathParam("id", newCase())
+                                    .queryParam("field", "health.detail"))),
+            entry("searchCases", new Call(OFFICER, AUDITOR, READING)),
             entry("contribute", new Call(OFFICER, AUDITOR, request -> request.pathParam("id", newCase()))),
             entry("correctContribution", new Call(OFFICER, AUDITOR, EveryOperationTest::withItem)),
             entry("rateCase", new Call(OFFICER, SCHOOL, EveryOperationTest::withVersion)),
@@ -74,6 +87,22 @@ class EveryOperationTest {
             entry("restrictCase", new Call(OFFICER, SCHOOL, EveryOperationTest::withVersion)),
             entry("listTasks", new Call(OFFICER, SCHOOL, READING)),
             entry("importCinReturn", new Call(OFFICER, SCHOOL, NOTHING)),
+            entry("listAgreements", new Call(GOVERNANCE, SCHOOL, NOTHING)),
+            entry("proposeAgreement", new Call(GOVERNANCE, OFFICER, NOTHING)),
+            entry(
+                    "approveAgreement",
+                    new Call("governance.second", OFFICER, request -> request.pathParam("id", newAgreement()))),
+            entry("suspendAgreement", new Call(GOVERNANCE, OFFICER, EveryOperationTest::withApprovedAgreement)),
+            entry("reportReviews", new Call(GOVERNANCE, OFFICER, NOTHING)),
+            entry("tryPolicy", new Call(GOVERNANCE, OFFICER, NOTHING)),
+            entry("listPolicyVersions", new Call(GOVERNANCE, OFFICER, NOTHING)),
+            entry(
+                    "readPolicyVersion",
+                    new Call(GOVERNANCE, OFFICER, request -> request.pathParam("version", presentPolicy()))),
+            entry("proposePolicyVersion", new Call(GOVERNANCE, OFFICER, NOTHING)),
+            entry(
+                    "approvePolicyVersion",
+                    new Call("governance.second", OFFICER, request -> request.pathParam("version", newVersion()))),
             entry("searchEntries", new Call(AUDITOR, OFFICER, NOTHING)),
             entry("readEntry", new Call(AUDITOR, OFFICER, request -> request.pathParam("id", newEntry()))),
             entry("readMe", new Call(OFFICER, NO_ROLE, NOTHING)),
@@ -145,7 +174,7 @@ class EveryOperationTest {
 
     /** Who may not call it learns nothing, so nothing needs to be there. */
     private static RequestSpecification anywhere(PublishedOperation operation, RequestSpecification request) {
-        List.of("id", "item", "participation").stream()
+        List.of("id", "item", "participation", "version").stream()
                 .filter(name -> operation.path().contains("{" + name + "}"))
                 .forEach(name -> request.pathParam(name, UUID.randomUUID()));
         return request;
@@ -194,6 +223,34 @@ class EveryOperationTest {
 
     private static String newCase() throws SQLException {
         return one("select case_id::text from casework.concern_open where id = ?::uuid", newConcern());
+    }
+
+    private static String presentPolicy() {
+        return as(OFFICER).get("/v1/me/disclosure").path("policyVersion");
+    }
+
+    /** Another one each time: the reason of a row is part of the table. */
+    private static String newVersion() {
+        var example = named("proposePolicyVersion").example();
+        return as(GOVERNANCE)
+                .config(AS_WRITTEN)
+                .header("Content-Type", "text/csv")
+                .body((example.strip() + " " + newKey() + "\n").getBytes(UTF_8))
+                .post("/v1/policy/versions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("version");
+    }
+
+    private static String newAgreement() {
+        return created(send(named("proposeAgreement"), as(GOVERNANCE)));
+    }
+
+    private static RequestSpecification withApprovedAgreement(RequestSpecification request) {
+        var agreement = newAgreement();
+        created(send(named("approveAgreement"), as("governance.second").pathParam("id", agreement)));
+        return request.pathParam("id", agreement);
     }
 
     private static String newEntry() {

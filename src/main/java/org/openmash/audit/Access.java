@@ -72,6 +72,11 @@ public final class Access {
         return with(grounds.lawfulBasis(code));
     }
 
+    /** What the information sharing agreements say of it (PERMIT, REVIEW or DENY), and the agreements that says it rests on. */
+    public Access agreement(String verdict, Collection<UUID> agreements) {
+        return with(grounds.agreement(verdict, agreements));
+    }
+
     /** The reason in words; kept in the erasable part. */
     public Access reason(@Nullable String text) {
         return with(grounds.reason(text));

@@ -37,7 +37,9 @@ record Detail(
         @Nullable List<String> shown,
         @Nullable List<String> withheld,
         @Nullable String recordVersion,
-        @Nullable Map<String, String> searched) {
+        @Nullable Map<String, String> searched,
+        @Nullable String agreementVerdict,
+        @Nullable List<UUID> agreements) {
     /** Our own, so that no setting of the service's JSON touches what is committed to. */
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -69,7 +71,9 @@ record Detail(
                 references.shown(),
                 references.withheld(),
                 references.recordVersion(),
-                searchedHashes);
+                searchedHashes,
+                grounds.agreementVerdict(),
+                grounds.agreements());
     }
 
     static Detail of(byte[] stored) {

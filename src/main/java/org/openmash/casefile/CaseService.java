@@ -1,9 +1,12 @@
 package org.openmash.casefile;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.openmash.agreement.Agreements;
+import org.openmash.agreement.Judged;
 import org.openmash.audit.Access;
 import org.openmash.audit.AccessLog;
 import org.openmash.audit.Action;
@@ -28,19 +31,22 @@ class CaseService {
     private final DatabaseRole role;
     private final DisclosedQuery query;
     private final DisclosedList list;
+    private final Agreements agreements;
     private final AccessLog log;
 
-    CaseService(DatabaseRole role, DisclosedQuery query, DisclosedList list, AccessLog log) {
+    CaseService(DatabaseRole role, DisclosedQuery query, DisclosedList list, Agreements agreements, AccessLog log) {
         this.role = role;
         this.query = query;
         this.list = list;
+        this.agreements = agreements;
         this.log = log;
     }
 
     /** One case, as far as the caller may read it for the purpose stated. */
     Recorded<DisclosedView> disclose(UUID id, @Nullable String statedPurpose, Caller caller) {
         var stated = Purposes.stated(statedPurpose);
-        var view = role.call(Session.reading(caller, stated.code()), () -> view(id, stated, caller));
+        var judged = role.call(Session.reading(caller, stated.code()), () -> view(id, stated, caller));
+        var view = judged.body();
         var decision = view.decision();
         var access = Access.of(caller, Action.CONSULTATION, "GET /v1/cases/{id}")
                 .purpose(stated.code())
@@ -49,23 +55,29 @@ class CaseService {
                 .shown(decision.shownNames())
                 .withheld(decision.withheldNames())
                 .outcome(decision.withheld().isEmpty() ? Outcome.PERMITTED : Outcome.PARTIAL);
-        return new Recorded<>(log.recordDurably(access), view);
+        return new Recorded<>(log.recordDurably(judged.in(access)), view);
     }
 
     /** The work list: cases the caller may know of, filtered and sorted by what it may read. */
     Recorded<DisclosedList.Page> list(Map<String, String> parameters, @Nullable String statedPurpose, Caller caller) {
         var stated = Purposes.stated(statedPurpose);
-        var page = role.call(Session.reading(caller, stated.code()), () -> list.page(parameters, caller, stated));
+        var judged = role.call(Session.reading(caller, stated.code()), () -> {
+            var judgement = agreements.judgeList(caller, stated.code());
+            return Judged.many(judgement, urgentOnly -> list.page(parameters, caller, stated, urgentOnly));
+        });
+        var page = judged.body();
         var access = Access.of(caller, Action.CONSULTATION, "GET /v1/cases")
                 .purpose(stated.code())
                 .cases(page.cases())
                 .shown(page.fields())
                 .outcome(Outcome.PERMITTED);
-        return new Recorded<>(log.recordDurably(access), page);
+        return new Recorded<>(log.recordDurably(judged.in(access)), page);
     }
 
-    private DisclosedView view(UUID id, Purpose stated, Caller caller) throws java.sql.SQLException {
+    private Judged<DisclosedView> view(UUID id, Purpose stated, Caller caller) throws SQLException {
         var decision = query.decide(id, caller, stated).orElseThrow(ProblemException::notFound);
-        return query.view(id, decision, caller, stated);
+        var view = query.view(id, decision, caller, stated);
+        var judgement = agreements.judge(caller, stated.code(), decision, view.sources());
+        return Judged.one(judgement, view, view.isUrgent() || decision.isEmergency());
     }
 }

@@ -1,8 +1,13 @@
 package org.openmash.disclosure;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.openmash.identity.Sector;
 import org.openmash.identity.Tier;
 
@@ -19,6 +24,8 @@ public final class Decision {
     private final List<String> shownNames;
     private final List<String> withheldNames;
     private final Set<String> namesShown;
+    /** Kept, so that a part is the same object each time, as the decision itself is. */
+    private final Map<String, Decision> parts = new ConcurrentHashMap<>();
 
     Decision(Sector sector, Tier tier, Set<Purpose> live, Set<CaseField> shown, Map<CaseField, Reason> withheld) {
         this.sector = sector;
@@ -47,6 +54,11 @@ public final class Decision {
         return live;
     }
 
+    /** True when it was made under an emergency grant. */
+    public boolean isEmergency() {
+        return live.contains(Purpose.EMERGENCY);
+    }
+
     /** The fields shown, in the order of the matrix. */
     public Set<CaseField> shown() {
         return shown;
@@ -55,6 +67,22 @@ public final class Decision {
     /** The fields withheld with the reason, in the order of the matrix. */
     public Map<CaseField, Reason> withheld() {
         return withheld;
+    }
+
+    /**
+     * The part of this decision that is about some fields: what an output needs that shows less than the whole view.
+     *
+     * @param output the output, always with the same fields
+     */
+    Decision part(String output, Predicate<CaseField> about) {
+        return parts.computeIfAbsent(output, name -> {
+            Set<CaseField> some = new LinkedHashSet<>(shown);
+            some.removeIf(about.negate());
+            Map<CaseField, Reason> others = new LinkedHashMap<>(withheld);
+            others.keySet().removeIf(about.negate());
+            return new Decision(
+                    sector, tier, live, Collections.unmodifiableSet(some), Collections.unmodifiableMap(others));
+        });
     }
 
     public boolean shows(CaseField field) {

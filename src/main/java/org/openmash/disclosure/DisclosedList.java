@@ -3,6 +3,7 @@ package org.openmash.disclosure;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.openmash.disclosure.ListSelect.Position;
+import org.openmash.disclosure.ListSelect.Reach;
 import org.openmash.disclosure.ListSelect.Sort;
 import org.openmash.disclosure.ListSelect.Wanted;
 import org.openmash.identity.Caller;
@@ -91,14 +93,16 @@ public class DisclosedList {
      *
      * @param query query parameters: filters by the key of a field of {@code case}, {@code receivedFrom},
      *     {@code receivedBefore}, {@code dueFrom}, {@code dueBefore}, {@code sort}, {@code limit}, {@code cursor}
+     * @param urgentOnly only cases that are RED or not yet rated
      * @throws ProblemException naming a parameter that is unknown or that the caller may not filter by: the same
      */
-    public Page page(Map<String, String> query, Caller caller, Purpose stated) throws SQLException {
+    public Page page(Map<String, String> query, Caller caller, Purpose stated, boolean urgentOnly) throws SQLException {
+        var reach = new Reach(caller.isOfficer(), urgentOnly);
         var decision = matrix.decide(caller.requiredSector(), caller.requiredTier(), Set.of());
         var list = prepared.computeIfAbsent(decision, Prepared::of);
         var wanted = wanted(query, decision);
         try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(list.select().sql(wanted, caller.isOfficer()))) {
+                var statement = connection.prepareStatement(list.select().sql(wanted, reach.conditions()))) {
             bind(statement, wanted);
             try (var rows = statement.executeQuery()) {
                 return read(rows, list, wanted, stated);
@@ -143,8 +147,9 @@ public class DisclosedList {
         return new Page(body, List.copyOf(cases), list.select().names());
     }
 
-    private ObjectNode line(ResultSet rows, List<CaseField> shown) throws SQLException {
-        ObjectNode line = json.createObjectNode();
+    /** One case as a line shows it. */
+    static ObjectNode line(ResultSet rows, List<CaseField> shown) throws SQLException {
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.put("id", rows.getString("id"));
         for (CaseField field : shown) {
             var known = line.get(field.group());

@@ -36,6 +36,9 @@ public class DisclosedQuery {
         }
     }
 
+    /** The rows of a case by table, newest first, and where of a view each field of them stands. */
+    record Rows(ViewLayout layout, Map<String, ArrayNode> tables) {}
+
     DisclosedQuery(AgroalDataSource dataSource, DisclosureMatrix matrix, ObjectMapper json) {
         this.dataSource = dataSource;
         this.matrix = matrix;
@@ -65,14 +68,19 @@ public class DisclosedQuery {
 
     /** The view of one case under a decision; the caller of this method has already decided that it may be known. */
     public DisclosedView view(UUID caseId, Decision decision, Caller caller, Purpose stated) throws SQLException {
+        var rows = rows(caseId, decision, caller);
+        return DisclosedView.of(caseId, matrix.version(), stated, decision, rows);
+    }
+
+    /** What a decision permits of one case, likewise. */
+    Rows rows(UUID caseId, Decision decision, Caller caller) throws SQLException {
         var read = prepared.computeIfAbsent(new Shape(decision, caller.isOfficer()), Prepared::of);
         try (var connection = dataSource.getConnection();
                 var statement = connection.prepareStatement(read.select().sql())) {
             statement.setObject(1, caseId);
             try (var rows = statement.executeQuery()) {
                 rows.next();
-                var tables = tables(read.select(), rows);
-                return DisclosedView.of(caseId, matrix.version(), stated, decision, read.layout(), tables);
+                return new Rows(read.layout(), tables(read.select(), rows));
             }
         }
     }

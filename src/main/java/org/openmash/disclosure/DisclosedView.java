@@ -42,12 +42,9 @@ public final class DisclosedView {
     }
 
     static DisclosedView of(
-            UUID caseId,
-            String policyVersion,
-            Purpose stated,
-            Decision decision,
-            ViewLayout layout,
-            Map<String, ArrayNode> tables) {
+            UUID caseId, String policyVersion, Purpose stated, Decision decision, DisclosedQuery.Rows rows) {
+        var layout = rows.layout();
+        var tables = rows.tables();
         ObjectNode body = JSON.objectNode();
         body.put("id", caseId.toString());
         body.put("policyVersion", policyVersion);
@@ -87,6 +84,26 @@ public final class DisclosedView {
     /** The version an officer names in If-Match; zero for others, who move nothing. */
     public int version() {
         return version;
+    }
+
+    /** The other agencies it names as the source of what it shows. */
+    public Set<String> sources() {
+        Set<String> sources = new LinkedHashSet<>();
+        body.get("contributions")
+                .forEach(item -> sources.add(item.path("agency").asText()));
+        body.get("concerns")
+                .forEach(concern -> sources.add(concern.path("referrerAgency").asText()));
+        sources.remove("");
+        return sources;
+    }
+
+    /** True while the case is RED or nobody has rated it: no paper may stop such a read. */
+    public boolean isUrgent() {
+        return isUrgent(body.path("case").path("rating"));
+    }
+
+    static boolean isUrgent(JsonNode rating) {
+        return !rating.isTextual() || rating.textValue().equals("RED");
     }
 
     /** The decision it was made under. */
@@ -134,6 +151,13 @@ public final class DisclosedView {
     }
 
     private static ArrayNode list(List<Slot> slots, Map<String, ArrayNode> tables) {
+        ArrayNode list = JSON.arrayNode();
+        byId(slots, tables).values().forEach(list::add);
+        return list;
+    }
+
+    /** The rows of a list as they are shown, by the id of the row, newest first. */
+    static Map<String, ObjectNode> byId(List<Slot> slots, Map<String, ArrayNode> tables) {
         Map<String, ObjectNode> byId = new LinkedHashMap<>();
         for (Slot slot : slots) {
             for (JsonNode row : rows(slot.tables().get(0), tables)) {
@@ -141,9 +165,7 @@ public final class DisclosedView {
                         .set(slot.key(), row.get(slot.name()));
             }
         }
-        ArrayNode list = JSON.arrayNode();
-        byId.values().forEach(list::add);
-        return list;
+        return byId;
     }
 
     private static ObjectNode allUnknown(List<Slot> slots) {
@@ -152,7 +174,8 @@ public final class DisclosedView {
         return item;
     }
 
-    private static Optional<ArrayNode> restricted(Map<String, ArrayNode> tables) {
+    /** The stubs that tell officers of the hub whom to ask; empty for everybody else. */
+    static Optional<ArrayNode> restricted(Map<String, ArrayNode> tables) {
         var rows = tables.get("restricted_item");
         if (rows == null) {
             return Optional.empty();

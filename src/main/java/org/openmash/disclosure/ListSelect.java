@@ -59,6 +59,22 @@ public final class ListSelect {
     /** Where a page ended. */
     public record Position(String sortedBy, String id) {}
 
+    /**
+     * Among which cases a look at many begins.
+     *
+     * @param officer an officer's: the open cases of the hub; else those the caller's agency takes part in
+     * @param urgentOnly only those that are RED or not yet rated: what a suspended agreement leaves
+     */
+    record Reach(boolean officer, boolean urgentOnly) {
+        List<String> conditions() {
+            return List.of(
+                    officer ? "c.closed_at is null" : "c.id in (select casework.cases_taken_part_in())",
+                    urgentOnly ? URGENT : "true");
+        }
+    }
+
+    static final String URGENT = "(c.rating is null or c.rating = 'RED')";
+
     private final List<CaseField> shown;
 
     ListSelect(Decision decision) {
@@ -86,14 +102,18 @@ public final class ListSelect {
 
     /**
      * The page first, by what stands in the case's own row; then what stands elsewhere about the cases of the page, once they
-     * are taken in hand. Parameters in the order: filters, the position's two values (when there is one), the limit.
+     * are taken in hand. Parameters in the order: those of the conditions, filters, the position's two values (when there is
+     * one), the limit.
+     *
+     * @param conditions on the case {@code c}: among which cases to begin, and what else must be true
      */
-    String sql(Wanted wanted, boolean officer) {
+    String sql(Wanted wanted, List<String> conditions) {
         String direction = wanted.sort().ascending ? "asc" : "desc";
         String order = "order by %%s %s, c.id %s".formatted(direction, direction);
         String column = "c." + wanted.sort().column;
         return "with page as materialized (select c.id, %s as sorted%s from casework.case_open c%s where %s %s limit ?),"
-                        .formatted(column, selected("case_open"), joinFiltered(wanted), where(wanted, officer), order)
+                        .formatted(
+                                column, selected("case_open"), joinFiltered(wanted), where(wanted, conditions), order)
                         .formatted(column)
                 + " hand as materialized (select casework.take_in_hand(array(select id from page)) as cases)"
                 + " select c.id, c.sorted::text as sorted_by%s from hand cross join page c%s%s "
@@ -101,9 +121,8 @@ public final class ListSelect {
                 + order.formatted("c.sorted");
     }
 
-    private static String where(Wanted wanted, boolean officer) {
-        var where = new ArrayList<String>();
-        where.add(officer ? "c.closed_at is null" : "c.id in (select casework.cases_taken_part_in())");
+    private static String where(Wanted wanted, List<String> conditions) {
+        var where = new ArrayList<>(conditions);
         wanted.filters().keySet().forEach(field -> where.add(qualified(field) + " = ?"));
         wanted.from().keySet().forEach(field -> where.add(qualified(field) + " >= ?::timestamptz"));
         wanted.before().keySet().forEach(field -> where.add(qualified(field) + " < ?::timestamptz"));

@@ -34,16 +34,26 @@ public class PolicyVersions {
         if (read != null) {
             return Optional.of(read);
         }
+        var text = read(version);
+        text.ifPresent(csv -> known.put(version, DisclosureMatrix.of(csv.getBytes(StandardCharsets.UTF_8))));
+        return Optional.ofNullable(known.get(version));
+    }
+
+    /**
+     * The file of a version that is or was in force here; called likewise.
+     *
+     * @throws IllegalArgumentException when this installation never had it
+     */
+    public String text(String version) throws SQLException {
+        return read(version).orElseThrow(() -> new IllegalArgumentException("never in force here"));
+    }
+
+    private Optional<String> read(String version) throws SQLException {
         try (var connection = dataSource.getConnection();
                 var statement = connection.prepareStatement(SELECT)) {
             statement.setString(1, version);
             try (var rows = statement.executeQuery()) {
-                if (!rows.next()) {
-                    return Optional.empty();
-                }
-                var matrix = DisclosureMatrix.of(rows.getString(1).getBytes(StandardCharsets.UTF_8));
-                known.put(version, matrix);
-                return Optional.of(matrix);
+                return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
             }
         }
     }

@@ -5,6 +5,9 @@ public record Purpose(String code) {
     /** Screening and rating a contact. */
     public static final Purpose TRIAGE = new Purpose("TRIAGE");
 
+    /** Break-glass; live only under a grant. */
+    public static final Purpose EMERGENCY = new Purpose("EMERGENCY");
+
     @Override
     public String toString() {
         return code;

@@ -12,7 +12,7 @@ final class Examples {
     private static final String FOLDER = "/openapi-examples/";
     private static final JsonMapper JSON = new JsonMapper();
     /** Forms that are shown as text: a line each, or XML. */
-    private static final List<String> TEXTS = List.of("ndjson", "xml");
+    private static final List<String> TEXTS = List.of("ndjson", "xml", "csv");
 
     private Examples() {}
 

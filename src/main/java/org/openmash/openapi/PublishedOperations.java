@@ -20,9 +20,18 @@ import org.jspecify.annotations.Nullable;
 public class PublishedOperations implements OASFilter {
     private static final String SCHEME = "keycloak";
     /** Schemas of JSON that the disclosure writes key by key: what a scanner sees there is the machinery, not the JSON. */
-    private static final Map<String, String> DISCLOSED = Map.of("readCase", "CaseView", "listCases", "CaseList");
+    private static final Map<String, String> DISCLOSED = Map.of(
+            "readCase", "CaseView",
+            "listCases", "CaseList",
+            "readChronology", "Chronology",
+            "searchCases", "FoundCases");
+    /** Bodies that are a map of criteria, with the schema that names them. */
+    private static final Map<String, String> CRITERIA = Map.of("searchCases", "SearchCriteria");
     /** Bodies of a line each, with the schema of one line. */
     private static final Map<String, String> LINES = Map.of("request", "BatchLine", "response", "BatchLineResult");
+
+    /** What these paths name has a state, which may not allow what is asked. */
+    private static final List<String> MOVED = List.of("/v1/cases/{", "/v1/agreements/{", "/v1/policy/versions");
 
     private static final String NDJSON = "application/x-ndjson";
 
@@ -74,7 +83,7 @@ public class PublishedOperations implements OASFilter {
         if (operation.getRequestBody() != null) {
             List.of(413, 415).forEach(status -> Problems.refer(operation, status));
         }
-        if (method == HttpMethod.POST && path.startsWith("/v1/cases/{")) {
+        if (method == HttpMethod.POST && MOVED.stream().anyMatch(path::startsWith)) {
             Problems.refer(operation, 409);
         }
         if (RequestParts.takes(operation, "If-Match")) {
@@ -119,7 +128,7 @@ public class PublishedOperations implements OASFilter {
                     .contentMediaType("application/json")
                     .contentSchema(OASFactory.createSchema().ref(LINES.get(side)));
         }
-        var disclosed = DISCLOSED.get(operation.getOperationId());
+        var disclosed = (side.equals("request") ? CRITERIA : DISCLOSED).get(operation.getOperationId());
         return disclosed == null ? scanned : OASFactory.createSchema().ref(disclosed);
     }
 }

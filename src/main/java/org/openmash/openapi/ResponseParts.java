@@ -15,6 +15,9 @@ final class ResponseParts {
     private static final List<String> MACHINERY = List.of(
             "DisclosedView",
             "Page",
+            "Page1",
+            "Found",
+            "ChronologyLine",
             "ObjectNode",
             "JsonNode",
             "JsonNodeType",

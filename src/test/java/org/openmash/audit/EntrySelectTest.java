@@ -141,6 +141,7 @@ class EntrySelectTest {
                 .items(List.of(item))
                 .lawfulBasis("GDPR6_1E")
                 .reason("Strategy meeting")
+                .agreement("REVIEW", List.of(item))
                 .recordVersion("7");
         var time = Instant.parse("2026-12-30T08:00:00.123456Z");
         var entry = LogDatabase.sealer(Clock.fixed(time, ZoneOffset.UTC)).seal(access);
@@ -167,6 +168,8 @@ class EntrySelectTest {
                         "TRIAGE",
                         "GDPR6_1E",
                         "Strategy meeting",
+                        "REVIEW",
+                        List.of(item),
                         List.of(caseId),
                         List.of(item),
                         List.of("case.status"),

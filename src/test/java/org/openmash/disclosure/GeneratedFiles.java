@@ -16,7 +16,7 @@ import org.openmash.identity.Tier;
 
 /**
  * Writes what follows from the disclosure matrix and is committed so that people can read it: the column grants, the
- * record of the policy's text and the data dictionary. Run its {@code main} after a change of the matrix; a test fails while a file is out of date.
+ * record of the policy's text, the data dictionary and the description of a case for each role. Run its {@code main} after a change of the matrix; a test fails while a file is out of date.
  */
 public final class GeneratedFiles {
     static final Path GRANTS = Path.of("src/main/resources/db/migration/R__disclosure_grants.sql");
@@ -32,6 +32,10 @@ public final class GeneratedFiles {
         Files.writeString(VERSION, version(matrix(), text()));
         Files.createDirectories(DICTIONARY.toAbsolutePath().getParent());
         Files.writeString(DICTIONARY, dictionary(matrix()));
+        Files.createDirectories(RoleDocuments.FOLDER);
+        for (var document : RoleDocuments.all(matrix()).entrySet()) {
+            Files.writeString(RoleDocuments.FOLDER.resolve(document.getKey()), document.getValue());
+        }
     }
 
     static DisclosureMatrix matrix() {
@@ -42,6 +46,8 @@ public final class GeneratedFiles {
         var sql = new StringBuilder("-- Generated from policy/disclosure-matrix.csv by GeneratedFiles; do not edit.\n"
                 + "-- Policy " + matrix.version() + "\n"
                 + "-- A role may read a column when some purpose shows the field to its sector and tier.\n\n");
+        sql.append("-- Two people must have agreed to this version, once any was agreed to here (ADR 0038).\n"
+                + "select policy.require_approved('" + matrix.version() + "');\n\n");
         var tables = StoredColumns.of(matrix).stream()
                 .map(stored -> stored.column().table())
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -19,6 +19,14 @@ class GeneratedFilesTest {
     }
 
     @Test
+    void the_committed_description_of_each_role_follows_from_the_matrix() throws IOException {
+        for (var document : RoleDocuments.all(GeneratedFiles.matrix()).entrySet()) {
+            assertThat(Files.readString(RoleDocuments.FOLDER.resolve(document.getKey())))
+                    .isEqualTo(document.getValue());
+        }
+    }
+
+    @Test
     void the_committed_data_dictionary_follows_from_the_matrix() throws IOException {
         assertThat(Files.readString(GeneratedFiles.DICTIONARY))
                 .isEqualTo(GeneratedFiles.dictionary(GeneratedFiles.matrix()));

@@ -23,7 +23,7 @@ import org.openmash.support.SyntheticSample.Sample;
 
 /**
  * Fills a running hub with the synthetic sample, over HTTP as the agencies' systems, and with the Children in Need
- * returns of the tests. Doing it again changes nothing: the day the sample is of is kept in a file. System properties:
+ * returns of the tests; beside them one agreement among the agencies. Doing it again changes nothing: the day the sample is of is kept in a file. System properties:
  * {@code openmash.url}, {@code keycloak.url}, {@code openmash.sample.size} (300), {@code openmash.sample.day}.
  */
 public final class SampleData {
@@ -51,6 +51,7 @@ public final class SampleData {
     public static void main(String[] args) throws IOException {
         int size = Integer.getInteger("openmash.sample.size", 300);
         var data = new SampleData(HubClient.ofProperties(), new PrintStream(System.out, true, UTF_8));
+        DemoAgreement.load(data.hub, data.out);
         data.postConcerns(size, day());
         RETURNS.forEach(data::importReturn);
         data.out.printf(

@@ -1,0 +1,94 @@
+package org.openmash.agreement;
+
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.openmash.audit.Access;
+import org.openmash.problem.ProblemException;
+import org.openmash.problem.ProblemType;
+
+/**
+ * The verdict on one read and the agreements it rests on: those in force, or those that lapsed or were suspended.
+ *
+ * @param agreements empty when there never was one
+ */
+public record Judgement(Verdict verdict, List<UUID> agreements) {
+
+    /**
+     * A read across agencies.
+     *
+     * @param reader the reader's agency
+     * @param sources the other agencies whose information is read; never empty, never the reader's own
+     * @param purpose the purpose stated
+     * @param categories the kinds of information the reader is shown
+     */
+    record Reading(String reader, Set<String> sources, String purpose, Set<String> categories) {}
+
+    /** The worst verdict over the sources counts. */
+    static Judgement of(Reading reading, List<Agreement> agreements, LocalDate today) {
+        var worst = Verdict.PERMIT;
+        Set<UUID> reliedOn = new LinkedHashSet<>();
+        for (String source : reading.sources()) {
+            var between = agreements.stream()
+                    .filter(agreement -> agreement.isBetween(reading.reader(), source))
+                    .filter(agreement -> agreement.purposes().contains(reading.purpose()))
+                    .toList();
+            var verdict = verdict(reading, between, today, reliedOn);
+            worst = verdict.compareTo(worst) > 0 ? verdict : worst;
+        }
+        return new Judgement(worst, List.copyOf(reliedOn));
+    }
+
+    private static Verdict verdict(Reading reading, List<Agreement> between, LocalDate today, Set<UUID> reliedOn) {
+        for (var agreement : between) {
+            if (agreement.state(today) == AgreementState.IN_FORCE
+                    && agreement.dataCategories().containsAll(reading.categories())) {
+                reliedOn.add(agreement.id());
+                return Verdict.PERMIT;
+            }
+        }
+        boolean inForce = between.stream().anyMatch(agreement -> agreement.state(today) == AgreementState.IN_FORCE);
+        var verdict = Verdict.REVIEW;
+        for (var agreement : between) {
+            boolean suspended = agreement.state(today) == AgreementState.SUSPENDED;
+            if (suspended || agreement.state(today) == AgreementState.LAPSED) {
+                reliedOn.add(agreement.id());
+            }
+            verdict = suspended && !inForce ? Verdict.DENY : verdict;
+        }
+        return verdict;
+    }
+
+    /** True when only what is urgent may be read. */
+    public boolean isDenied() {
+        return verdict == Verdict.DENY;
+    }
+
+    /**
+     * The judgement on a read that goes on.
+     *
+     * @param urgent whether the case is RED or not yet rated, or the read an emergency: nothing stops these
+     * @throws ProblemException {@link ProblemType#AGREEMENT_SUSPENDED} when it does not go on
+     */
+    public Judgement orStop(boolean urgent) {
+        if (isDenied() && !urgent) {
+            throw new ProblemException(
+                    ProblemType.AGREEMENT_SUSPENDED,
+                    "Two people have suspended your agency's information sharing agreement with this hub. Cases that are"
+                            + " RED or not yet rated stay readable; ring the hub about any other.");
+        }
+        return neverStopping();
+    }
+
+    /** The entry of the read with the judgement on it. */
+    public Access in(Access access) {
+        return access.agreement(verdict.name(), agreements);
+    }
+
+    /** The same, where nothing may stop the read. */
+    public Judgement neverStopping() {
+        return verdict == Verdict.DENY ? new Judgement(Verdict.REVIEW, agreements) : this;
+    }
+}

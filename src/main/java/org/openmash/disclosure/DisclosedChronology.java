@@ -1,0 +1,157 @@
+package org.openmash.disclosure;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.openmash.identity.Caller;
+import org.openmash.problem.ProblemException;
+
+/**
+ * The chronology of a case: one line an item, merged from all agencies in the order of events (domain reference 10.1). To be
+ * called inside {@link DatabaseRole#call}.
+ */
+@ApplicationScoped
+public class DisclosedChronology {
+    private static final int MOST = 500;
+    private static final int USUAL = 200;
+    private static final String CURSOR = "chronology";
+
+    private final DisclosedQuery query;
+    private final DisclosureMatrix matrix;
+    private final OpaqueTokens tokens;
+
+    DisclosedChronology(DisclosedQuery query, DisclosureMatrix matrix, OpaqueTokens tokens) {
+        this.query = query;
+        this.matrix = matrix;
+        this.tokens = tokens;
+    }
+
+    /** Which page of which case, for whom and why. */
+    public record Asked(
+            UUID caseId, @Nullable String cursor, @Nullable String limit, Purpose stated, Caller caller) {}
+
+    /** A page. */
+    public static final class Page {
+        private final ObjectNode body;
+        private final List<ChronologyLine> lines;
+        private final Decision decision;
+
+        Page(ObjectNode body, List<ChronologyLine> lines, Decision decision) {
+            this.body = body;
+            this.lines = lines;
+            this.decision = decision;
+        }
+
+        @JsonValue
+        ObjectNode body() {
+            return body;
+        }
+
+        /** The contributions on the page, for the access log. */
+        public List<UUID> items() {
+            return lines.stream()
+                    .filter(ChronologyLine::isContribution)
+                    .map(line -> UUID.fromString(line.id()))
+                    .toList();
+        }
+
+        /** The agencies the lines name as their source. */
+        public Set<String> sources() {
+            return lines.stream()
+                    .map(line -> line.json().path("agency").asText())
+                    .filter(agency -> !agency.isEmpty())
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+
+        /** True while the case is RED or nobody has rated it. */
+        public boolean isUrgent() {
+            return DisclosedView.isUrgent(body.path("rating"));
+        }
+
+        /** The part of the caller's decision that a chronology needs. */
+        public Decision decision() {
+            return decision;
+        }
+    }
+
+    /**
+     * The page asked for, earliest event first.
+     *
+     * @return empty when the caller may not know of the case, or there is none: the same
+     * @throws ProblemException naming {@code limit} (1 to 500) or {@code cursor}
+     */
+    public Optional<Page> page(Asked asked) throws SQLException {
+        int limit = limit(asked.limit());
+        var after = position(asked);
+        var decided = query.decide(asked.caseId(), asked.caller(), asked.stated());
+        if (decided.isEmpty()) {
+            return Optional.empty();
+        }
+        var decision = ChronologyLine.part(decided.get());
+        var rows = query.rows(asked.caseId(), decision, asked.caller());
+        var rest = ChronologyLine.of(decision, rows).stream()
+                .filter(line -> after.isEmpty() || line.compareTo(after.get()) > 0)
+                .toList();
+        var lines = rest.subList(0, Math.min(limit, rest.size()));
+        var body = body(asked, decision, rows.tables(), lines);
+        body.put("next", rest.size() > lines.size() ? cursor(asked, lines.get(lines.size() - 1)) : null);
+        return Optional.of(new Page(body, List.copyOf(lines), decision));
+    }
+
+    private ObjectNode body(Asked asked, Decision decision, Map<String, ArrayNode> tables, List<ChronologyLine> lines) {
+        var body = JsonNodeFactory.instance.objectNode();
+        body.put("id", asked.caseId().toString());
+        body.put("policyVersion", matrix.version());
+        body.put("purpose", asked.stated().code());
+        if (decision.shows("case.rating")) {
+            body.set(
+                    "rating",
+                    Objects.requireNonNull(tables.get("case_open")).get(0).get("case.rating"));
+        }
+        var list = body.putArray("lines");
+        lines.forEach(line -> list.add(line.json()));
+        DisclosedView.restricted(tables).ifPresent(stubs -> body.set("restrictedItems", stubs));
+        body.set("withheld", DisclosedView.withheld(decision, field -> true));
+        return body;
+    }
+
+    private static int limit(@Nullable String value) {
+        try {
+            int limit = value == null ? USUAL : Integer.parseInt(value);
+            if (limit >= 1 && limit <= MOST) {
+                return limit;
+            }
+        } catch (NumberFormatException notANumber) {
+            // answered below, like a number out of range
+        }
+        throw ProblemException.invalid("limit", "is not a number from 1 to " + MOST);
+    }
+
+    private String cursor(Asked asked, ChronologyLine last) {
+        return tokens.seal(CURSOR, String.join("|", asked.caseId().toString(), last.date(), last.at(), last.id()));
+    }
+
+    private Optional<ChronologyLine> position(Asked asked) {
+        var cursor = asked.cursor();
+        if (cursor == null) {
+            return Optional.empty();
+        }
+        var parts =
+                tokens.open(CURSOR, cursor).map(text -> text.split("\\|", -1)).orElse(new String[0]);
+        if (parts.length != 4 || !parts[0].equals(asked.caseId().toString())) {
+            throw ProblemException.invalid("cursor", "is not a cursor of this chronology");
+        }
+        return Optional.of(new ChronologyLine(parts[1], parts[2], parts[3], JsonNodeFactory.instance.objectNode()));
+    }
+}

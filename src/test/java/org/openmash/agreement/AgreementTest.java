@@ -1,0 +1,288 @@
+package org.openmash.agreement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openmash.support.LocalDatabase;
+import org.openmash.support.LocalKeycloak;
+import org.openmash.support.Samples;
+
+/** Agreements over HTTP. Each test has a purpose of its own, so that none changes what another may read. */
+@QuarkusTest
+@QuarkusTestResource(LocalDatabase.class)
+@QuarkusTestResource(LocalKeycloak.class)
+class AgreementTest {
+    private static final List<String> ALL = List.of("health", "education", "police", "council", "prevent");
+
+    @Test
+    void read_without_any_agreement_goes_on_and_is_flagged_and_reported() {
+        var caseId = ratedCase("AMBER");
+
+        var view = Samples.view("police.specialist", caseId, "STATISTICS");
+
+        entry(view).body("agreementVerdict", equalTo("REVIEW")).body("agreements", empty());
+        var today = LocalDate.now(ZoneId.of("Europe/London"));
+        Samples.as("governance")
+                .get("/v1/agreements/reviews?day=" + today)
+                .then()
+                .statusCode(200)
+                .body("day", equalTo(today.toString()))
+                .body(
+                        "reads.findAll { it.agency == 'POL-90' && it.purpose == 'STATISTICS' }.reads",
+                        equalTo(List.of(1)));
+    }
+
+    @Test
+    void agreement_counts_once_a_second_person_has_approved_it() {
+        var caseId = ratedCase("AMBER");
+        var agreement = propose(with("purposes", List.of("INSPECTION")));
+        entry(Samples.view("police.specialist", caseId, "INSPECTION")).body("agreementVerdict", equalTo("REVIEW"));
+
+        approve("governance", agreement)
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("urn:openmash:problem:second-person-needed"));
+        approve("governance.second", agreement)
+                .then()
+                .statusCode(201)
+                .body("state", equalTo("IN_FORCE"))
+                .body("approvedBy", equalTo("governance.second"));
+        approve("governance.second", agreement).then().statusCode(409);
+
+        entry(Samples.view("police.specialist", caseId, "INSPECTION"))
+                .body("agreementVerdict", equalTo("PERMIT"))
+                .body("agreements", equalTo(List.of(agreement)));
+    }
+
+    @Test
+    void officer_of_the_hub_needs_one_with_every_agency_whose_items_are_shown() {
+        var caseId = ratedCase("AMBER");
+        var agreement = propose(with("purposes", List.of("RETENTION_REVIEW"), "parties", List.of("LA-901", "POL-90")));
+        approve("governance.second", agreement);
+        entry(Samples.view("council.officer", caseId, "RETENTION_REVIEW")).body("agreementVerdict", equalTo("REVIEW"));
+
+        var withTheSchool =
+                propose(with("purposes", List.of("RETENTION_REVIEW"), "parties", List.of("LA-901", "SCH-101")));
+        approve("governance.second", withTheSchool);
+
+        entry(Samples.view("council.officer", caseId, "RETENTION_REVIEW"))
+                .body("agreementVerdict", equalTo("PERMIT"))
+                .body("agreements", equalTo(List.of(withTheSchool)));
+    }
+
+    @Test
+    void suspension_by_two_people_stops_all_but_what_is_urgent_at_once() {
+        var amber = ratedCase("AMBER");
+        var red = ratedCase("RED");
+        var unrated = Samples.caseOf("school-101", Samples.concern());
+        Samples.invite(unrated, "POL-90", "AGENCY_CHECK");
+        var agreement = propose(with("purposes", List.of("LADO")));
+        approve("governance.second", agreement);
+
+        suspend("governance", agreement).then().statusCode(201).body("state", equalTo("IN_FORCE"));
+        suspend("governance", agreement).then().statusCode(409);
+        Samples.view("police.specialist", amber, "LADO");
+        suspend("governance.second", agreement).then().statusCode(201).body("state", equalTo("SUSPENDED"));
+
+        Samples.read("police.specialist", amber, "LADO")
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("urn:openmash:problem:agreement-suspended"));
+        look("/v1/cases/" + amber + "/chronology").then().statusCode(403);
+        entry(Samples.view("police.specialist", red, "LADO"))
+                .body("agreementVerdict", equalTo("REVIEW"))
+                .body("agreements", equalTo(List.of(agreement)));
+        Samples.view("police.specialist", unrated, "LADO");
+        look("/v1/cases/" + red + "/chronology").then().statusCode(200);
+        assertThat(look("/v1/cases?sort=-receivedAt&limit=100").<List<String>>path("cases.id"))
+                .contains(red, unrated)
+                .doesNotContain(amber);
+        assertThat(found(amber)).isEmpty();
+        assertThat(found(red)).containsExactly(red);
+        entry(Samples.view("council.officer", amber, "LADO")).body("agreementVerdict", equalTo("REVIEW"));
+        Samples.view("police.specialist", amber, "AGENCY_CHECK");
+
+        approve("governance.second", propose(with("purposes", List.of("LADO"))));
+        Samples.view("police.specialist", amber, "LADO");
+        assertThat(found(amber)).containsExactly(amber);
+    }
+
+    @Test
+    void suspended_agency_still_learns_nothing_of_a_case_it_may_not_know_of() {
+        var caseId = Samples.caseOf("school-101", Samples.concern());
+
+        Samples.read("nhs.specialist", caseId, "SUBJECT_ACCESS").then().statusCode(404);
+        var agreement = propose(with("purposes", List.of("SUBJECT_ACCESS"), "parties", List.of("LA-901", "NHS-RX1")));
+        approve("governance.second", agreement);
+        suspend("governance", agreement);
+        suspend("governance.second", agreement);
+
+        Samples.read("nhs.specialist", caseId, "SUBJECT_ACCESS").then().statusCode(404);
+        approve(
+                "governance.second",
+                propose(with("purposes", List.of("SUBJECT_ACCESS"), "parties", List.of("LA-901", "NHS-RX1"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10, ENDS_WITHIN_14_DAYS",
+        "14, ENDS_WITHIN_14_DAYS",
+        "15, ENDS_WITHIN_60_DAYS",
+        "60, ENDS_WITHIN_60_DAYS",
+        "61,"
+    })
+    void agreement_that_ends_soon_carries_a_warning(int days, String warning) {
+        var today = LocalDate.now(ZoneId.of("Europe/London"));
+        var agreement = propose(with(
+                "purposes",
+                List.of("IDENTITY_MATCHING"),
+                "endsOn",
+                today.plusDays(days).toString(),
+                "reviewOn",
+                today.toString()));
+        approve("governance.second", agreement);
+
+        Samples.as("council.officer")
+                .get("/v1/agreements")
+                .then()
+                .statusCode(200)
+                .body(
+                        "agreements.find { it.id == '" + agreement + "' }.warning",
+                        warning == null ? nullValue() : equalTo(warning));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "title|''|title",
+                "parties|LA-901|parties",
+                "parties|LA-901,no such|parties[1]",
+                "purposes|TRIAGE,CURIOSITY|purposes[1]",
+                "dataCategories|shoeSize|dataCategories[0]",
+                "legalBasis|BECAUSE|legalBasis[0]",
+                "endsOn|2020-01-01|endsOn",
+                "reviewOn|2099-01-01|reviewOn",
+                "contact||contact",
+            })
+    void wrong_field_is_400_that_names_it(String field, String value, String named) {
+        boolean list =
+                List.of("parties", "purposes", "dataCategories", "legalBasis").contains(field);
+        var body = with();
+        body.put(field, list ? List.of(value.split(",")) : value);
+
+        Samples.as("governance")
+                .contentType("application/json")
+                .body(body)
+                .post("/v1/agreements")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo(named));
+    }
+
+    @Test
+    void unknown_agreement_is_404_and_the_reason_of_a_suspension_is_required() {
+        approve("governance", "00000000-0000-7000-8000-000000000000").then().statusCode(404);
+        Samples.as("governance")
+                .contentType("application/json")
+                .body(Map.of())
+                .post("/v1/agreements/00000000-0000-7000-8000-000000000000/suspensions")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("reason"));
+        Samples.as("governance")
+                .get("/v1/agreements/reviews?day=2999-01-01")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void database_too_refuses_the_same_person_twice() {
+        var agreement = propose(with("purposes", List.of("IDENTITY_MATCHING")));
+
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> Samples.column(
+                        "insert into policy.agreement_approval values (?::uuid, 'HUB-A', now(), 'x', 'P-0011') returning hub",
+                        agreement))
+                .rootCause()
+                .hasMessageContaining("does not approve it");
+    }
+
+    private static Map<String, Object> with(Object... pairs) {
+        Map<String, Object> agreement = new HashMap<>(Map.of(
+                "title", "Agreement of a test",
+                "parties", List.of("LA-901", "POL-90", "SCH-101"),
+                "purposes", List.of("IDENTITY_MATCHING"),
+                "dataCategories", ALL,
+                "legalBasis", List.of("GDPR6_1E"),
+                "startsOn", "2026-01-01",
+                "endsOn", "2035-01-01",
+                "reviewOn", "2030-01-01",
+                "contact", "ig@example.org"));
+        for (int i = 0; i < pairs.length; i += 2) {
+            agreement.put((String) pairs[i], pairs[i + 1]);
+        }
+        return agreement;
+    }
+
+    private static String propose(Map<String, Object> agreement) {
+        var proposed = Samples.as("governance")
+                .contentType("application/json")
+                .body(agreement)
+                .post("/v1/agreements");
+        assertThat(proposed.statusCode()).as(proposed.asString()).isEqualTo(201);
+        return proposed.path("id");
+    }
+
+    private static Response approve(String user, String agreement) {
+        return Samples.as(user).post("/v1/agreements/" + agreement + "/approvals");
+    }
+
+    private static Response suspend(String user, String agreement) {
+        return Samples.as(user)
+                .contentType("application/json")
+                .body(Map.of("reason", "Onward sharing"))
+                .post("/v1/agreements/" + agreement + "/suspensions");
+    }
+
+    private static String ratedCase(String rating) {
+        var caseId = Samples.caseOf("school-101", Samples.concern());
+        Samples.move(caseId, "ratings", Map.of("rating", rating, "rationale", "Second contact in a month."));
+        Samples.invite(caseId, "POL-90", "AGENCY_CHECK");
+        return caseId;
+    }
+
+    private static Response look(String path) {
+        return Samples.as("police.specialist").header("Access-Purpose", "LADO").get(path);
+    }
+
+    private static List<String> found(String caseId) {
+        String reference = Samples.column("select reference from casework.case_open where id = ?::uuid", caseId)
+                .get(0);
+        return Samples.as("police.specialist")
+                .header("Access-Purpose", "LADO")
+                .contentType("application/json")
+                .body(Map.of("reference", reference))
+                .post("/v1/searches")
+                .path("cases.id");
+    }
+
+    private static io.restassured.response.ValidatableResponse entry(Response read) {
+        return Samples.as("auditor")
+                .get("/v1/audit/entries/" + read.header("Audit-Entry"))
+                .then()
+                .statusCode(200);
+    }
+}
