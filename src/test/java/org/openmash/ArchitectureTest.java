@@ -152,11 +152,19 @@ class ArchitectureTest {
                 .resideInAPackage("org.openmash.statistics.measure")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
-                                "java..", "org.jspecify..", "org.apache.commons.numbers..", "org.openmash.statistics.measure")
+                                "java..",
+                                "org.jspecify..",
+                                "org.apache.commons.numbers..",
+                                "org.openmash.statistics.measure")
                         .or(com.tngtech.archunit.base.DescribedPredicate.describe(
                                 "are published cubes and their dimensions",
                                 type -> java.util.Set.of(
-                                                "NoisyCube", "Margin", "TableDefinition", "Dimension", "Code", "Quarter")
+                                                "NoisyCube",
+                                                "Margin",
+                                                "TableDefinition",
+                                                "Dimension",
+                                                "Code",
+                                                "Quarter")
                                         .contains(type.getSimpleName()))))
                 .check(CODE);
     }

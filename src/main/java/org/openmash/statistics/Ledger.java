@@ -32,7 +32,8 @@ class Ledger {
 
     /** Every release of one table, oldest period first. */
     List<ReleasedCube> of(String table) throws SQLException {
-        return select(COLUMNS + " where table_name = ? order by period, version", statement -> statement.setString(1, table));
+        return select(
+                COLUMNS + " where table_name = ? order by period, version", statement -> statement.setString(1, table));
     }
 
     /** The releases a proposal led to. */

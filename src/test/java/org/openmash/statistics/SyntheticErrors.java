@@ -53,7 +53,8 @@ final class SyntheticErrors {
     private static long at(Line line, int percent) {
         return line.errors().isEmpty()
                 ? 0
-                : line.errors().get(Math.min(line.errors().size() - 1, line.errors().size() * percent / 100));
+                : line.errors()
+                        .get(Math.min(line.errors().size() - 1, line.errors().size() * percent / 100));
     }
 
     private static Line line(TableDefinition table, long[] truth) {

@@ -9,6 +9,8 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.HttpClientConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
@@ -37,6 +39,10 @@ import org.xml.sax.SAXException;
 @QuarkusTestResource(LocalDatabase.class)
 @QuarkusTestResource(LocalKeycloak.class)
 class SyntheticYearsTest {
+    /** The first bulletin is drawn while the reader waits; a busy machine takes its time. */
+    private static final RestAssuredConfig PATIENT = RestAssuredConfig.config()
+            .httpClient(HttpClientConfig.httpClientConfig().setParam("http.socket.timeout", 300_000));
+
     private static final String NEWEST = SyntheticRegion.NEWEST.toString();
 
     @Inject
@@ -166,7 +172,7 @@ class SyntheticYearsTest {
     }
 
     private static Response bulletin(String form) {
-        var answer = reader().accept(form).get("/v1/statistics/bulletins/" + NEWEST);
+        var answer = reader().config(PATIENT).accept(form).get("/v1/statistics/bulletins/" + NEWEST);
         answer.then()
                 .statusCode(200)
                 .contentType(startsWith(form))

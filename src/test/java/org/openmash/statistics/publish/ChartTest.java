@@ -98,7 +98,14 @@ class ChartTest {
     void measure_without_rows_has_a_chart_that_says_so() {
         var first = SampleMeasures.named("change");
         var empty = new MeasureTable(
-                first.name(), first.title(), first.period(), first.unit(), 1, first.error(), first.sources(), first.keys(),
+                first.name(),
+                first.title(),
+                first.period(),
+                first.unit(),
+                1,
+                first.error(),
+                first.sources(),
+                first.keys(),
                 java.util.List.of());
         var chart = Charts.of(empty);
 
