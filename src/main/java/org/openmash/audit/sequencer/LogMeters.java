@@ -55,6 +55,7 @@ class LogMeters {
     }
 
     void covered(Duration delay) {
-        mergeDelay.record(delay);
+        // A clock that was set back must not stop the signing.
+        mergeDelay.record(delay.isNegative() ? Duration.ZERO : delay);
     }
 }

@@ -68,7 +68,7 @@ record BulletinPage(String period, List<String> findings, List<Section> sections
     }
 
     static String png(Chart chart) {
-        return "data:image/png;base64," + Base64.getEncoder().encodeToString(chart.png());
+        return "data:image/png;base64," + Base64.getEncoder().encodeToString(chart.printedPng());
     }
 
     private static Section section(
