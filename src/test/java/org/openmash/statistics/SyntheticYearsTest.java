@@ -42,17 +42,13 @@ import org.xml.sax.SAXException;
 @QuarkusTestResource(LocalKeycloak.class)
 @TestProfile(SyntheticYearsTest.OwnDatabase.class)
 class SyntheticYearsTest {
-<<<<<<< HEAD
     /** Quarters are closed once and the year's budget is spent: with a database of its own no other test is in the way. */
     public static final class OwnDatabase implements QuarkusTestProfile {}
 
-||||||| 4ab0387
-=======
     /** The first bulletin is drawn while the reader waits; a busy machine takes its time. */
     private static final RestAssuredConfig PATIENT = RestAssuredConfig.config()
             .httpClient(HttpClientConfig.httpClientConfig().setParam("http.socket.timeout", 300_000));
 
->>>>>>> statistics-output
     private static final String NEWEST = SyntheticRegion.NEWEST.toString();
 
     @Inject
