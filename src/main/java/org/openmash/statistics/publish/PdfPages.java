@@ -1,12 +1,19 @@
 package org.openmash.statistics.publish;
 
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.logging.Level;
 
 /** A page of XHTML as PDF, tagged for screen readers (PDF/UA). */
 final class PdfPages {
+    static {
+        // It has handlers of its own, which write every step to the console.
+        XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
+    }
+
     private PdfPages() {}
 
     /**
