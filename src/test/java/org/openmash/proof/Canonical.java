@@ -16,8 +16,6 @@ import java.util.regex.Pattern;
 final class Canonical {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern REFERENCE = Pattern.compile("\\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]\\b");
-    /** The order of the log is kept by microseconds of which other threads take some: they are no part of an answer. */
-    private static final Pattern TICKS = Pattern.compile("(?<=T\\d{2}:\\d{2}:\\d{2})\\.0000\\d{2}Z");
     private static final Pattern TOKEN = Pattern.compile("(?<=\"(?:etag|next)\":\")[^\"]+");
     /** The pinned clock counts the questions of a whole process in these, so that entries of the log keep their order. */
     private static final Pattern MICROSECONDS = Pattern.compile("(?<=:\\d\\d\\.\\d{3})\\d+(?=Z)");
