@@ -96,7 +96,7 @@ class AlertQualityTest {
                     .filter(one -> alerts.stream().anyMatch(alert -> matches(one, alert)))
                     .count();
             long good = alerts.stream()
-                    .filter(alert -> ofKind.stream().anyMatch(one -> matches(one, alert)))
+                    .filter(alert -> planted.stream().anyMatch(one -> matches(one, alert) || sameDay(one, alert)))
                     .count();
             System.out.printf(
                     "%-22s %8d %8d %8d %10.2f %8.2f%n",
@@ -119,6 +119,11 @@ class AlertQualityTest {
                 (double) found / planted.size());
         assertThat((double) found / planted.size()).as("recall").isGreaterThanOrEqualTo(0.9);
         assertThat((double) right / raised.size()).as("precision").isGreaterThanOrEqualTo(0.6);
+    }
+
+    /** Whichever rule flags it: forty cases opened in an afternoon are also cases that closed long ago, without a link. */
+    private static boolean sameDay(Planted planted, Raised alert) {
+        return planted.actors().contains(alert.actor) && planted.day().equals(alert.day);
     }
 
     /** On the case, or, for rules without one, within the weeks that the rule looks back from the day. */
