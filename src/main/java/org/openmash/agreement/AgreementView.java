@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param approvedBy the account of another person that approved it
  * @param suspensionSignatures how many people have signed that it be suspended; two suspend it
  */
-@Schema(name = "Agreement")
+@Schema(name = "SharingAgreement")
 record AgreementView(
         UUID id,
         String title,

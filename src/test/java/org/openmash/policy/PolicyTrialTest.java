@@ -32,7 +32,7 @@ class PolicyTrialTest {
 
     @Test
     void reads_that_would_have_been_refused_are_counted() throws IOException {
-        var change = rows(changed("subject.legalStatus", "open,open,open,open", "open,never,open,open"));
+        var change = rows(changed("subject.legalStatus", "open,open,open,open,open", "open,open,never,open,open"));
         var caseId = caseOfTheSchool(); // before: making a case is itself reads
         var before = trial(change);
         var read = Samples.view("school.dsl", caseId, "AGENCY_CHECK").header("Audit-Entry");
