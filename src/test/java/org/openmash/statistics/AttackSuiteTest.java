@@ -40,7 +40,8 @@ class AttackSuiteTest {
     static void print_the_table() {
         TABLE.values().stream()
                 .findFirst()
-                .ifPresent(results -> System.out.println("| mechanism | " + String.join(" | ", results.keySet()) + " |"));
+                .ifPresent(
+                        results -> System.out.println("| mechanism | " + String.join(" | ", results.keySet()) + " |"));
         TABLE.forEach((mechanism, results) -> {
             var line = new StringBuilder("| " + mechanism + " |");
             results.values().forEach(result -> line.append(" %.1f %% |".formatted(100 * result)));
