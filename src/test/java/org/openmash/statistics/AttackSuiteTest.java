@@ -38,8 +38,10 @@ class AttackSuiteTest {
 
     @AfterAll
     static void print_the_table() {
-        System.out.println("| mechanism | "
-                + String.join(" | ", TABLE.values().iterator().next().keySet()) + " |");
+        TABLE.values().stream()
+                .findFirst()
+                .ifPresent(
+                        results -> System.out.println("| mechanism | " + String.join(" | ", results.keySet()) + " |"));
         TABLE.forEach((mechanism, results) -> {
             var line = new StringBuilder("| " + mechanism + " |");
             results.values().forEach(result -> line.append(" %.1f %% |".formatted(100 * result)));

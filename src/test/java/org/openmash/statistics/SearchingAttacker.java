@@ -187,7 +187,7 @@ final class SearchingAttacker {
         for (int d = 0; d < SIZES.length; d++) {
             stride /= SIZES[d];
             boolean same = cell / stride % SIZES[d] == target / stride % SIZES[d];
-            if (question[d] == 1 && !same || question[d] == 2 && same) {
+            if ((question[d] == 1 && !same) || (question[d] == 2 && same)) {
                 return false;
             }
         }
