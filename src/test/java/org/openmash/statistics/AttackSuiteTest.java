@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AttackSuiteTest {
     private static final int TARGETS = 2_000;
     private static final int FEWER_TARGETS = 400;
+    private static final int SEARCHED_TARGETS = 3;
     private static final BigDecimal ONE = BigDecimal.ONE;
     private static final Map<String, Map<String, Double>> TABLE = new LinkedHashMap<>();
 
@@ -37,8 +38,10 @@ class AttackSuiteTest {
 
     @AfterAll
     static void print_the_table() {
-        System.out.println("| mechanism | "
-                + String.join(" | ", TABLE.values().iterator().next().keySet()) + " |");
+        TABLE.values().stream()
+                .findFirst()
+                .ifPresent(
+                        results -> System.out.println("| mechanism | " + String.join(" | ", results.keySet()) + " |"));
         TABLE.forEach((mechanism, results) -> {
             var line = new StringBuilder("| " + mechanism + " |");
             results.values().forEach(result -> line.append(" %.1f %% |".formatted(100 * result)));
@@ -53,6 +56,7 @@ class AttackSuiteTest {
 
         assertThat(results.get("exact but one")).isGreaterThan(0.85);
         assertThat(results.get("200 pairs")).isGreaterThan(0.95);
+        assertThat(results.get("questions found by search")).isGreaterThan(0.65);
         assertThat(results.get("change seen")).isGreaterThan(0.15);
     }
 
@@ -149,9 +153,18 @@ class AttackSuiteTest {
         results.put("20 pairs", attacker.differencing(FEWER_TARGETS, 20));
         results.put("200 pairs", attacker.differencing(FEWER_TARGETS, 200));
         results.put("same question 1,000 times", attacker.averaging(FEWER_TARGETS, 1_000));
+        results.put("questions found by search", searched(mechanism));
         results.put("change seen", attacker.changeDetection(FEWER_TARGETS));
         TABLE.put(mechanism.title(), new LinkedHashMap<>(results));
         return results;
+    }
+
+    private static double searched(Mechanism mechanism) {
+        double sum = 0;
+        for (int target = 0; target < SEARCHED_TARGETS; target++) {
+            sum += new SearchingAttacker(mechanism, new SplittableRandom(100 + target)).accuracy(mechanism);
+        }
+        return sum / SEARCHED_TARGETS;
     }
 
     private static int targets(String attack) {
@@ -182,9 +195,9 @@ class AttackSuiteTest {
     }
 
     /**
-     * What 20,000 releases of two neighbouring sets of people show of the loss at least (of the two cells in which they differ; the
-     * others say the same of both), with 95 % confidence (Clopper and
-     * Pearson, 1934), by the event that tells the two apart best.
+     * What 20,000 releases of two neighbouring sets of people show of the loss at least (of the two cells in which they
+     * differ; the others say the same of both), with 95 % confidence (Clopper and Pearson, 1934), by the event that tells the two
+     * apart best.
      */
     private static double lowerBound(NoiseScale scale, int seed) {
         int releases = 20_000;

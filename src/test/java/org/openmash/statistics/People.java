@@ -1,6 +1,7 @@
 package org.openmash.statistics;
 
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 
 /** People in the cells of a table, each with the secret key that cell-key perturbation gives a record. */
@@ -19,10 +20,18 @@ final class People {
 
     /** So many, in cells of uneven size. */
     static People some(int number, RandomGenerator random) {
+        return some(number, random, cell -> false);
+    }
+
+    /** So many, nobody of them in the cells kept free. */
+    static People some(int number, RandomGenerator random, IntPredicate free) {
         var people = new People(new long[TABLE.cells()], new long[TABLE.cells()]);
         for (int i = 0; i < number; i++) {
             double skewed = random.nextDouble() * random.nextDouble();
-            people.add((int) (skewed * TABLE.cells()), random);
+            int cell = (int) (skewed * TABLE.cells());
+            if (!free.test(cell)) {
+                people.add(cell, random);
+            }
         }
         return people;
     }
