@@ -28,6 +28,7 @@ final class SyntheticRegion {
     private static final int QUARTERS = Integer.getInteger("statistics.quarters", 8);
     /** Enough to time them in a run on a real volume; in a build they only show that it can be read. */
     private static final int READS = REFERRALS < 100_000 ? 20 : 200;
+
     private static final Path EXAMPLE = Path.of("src/main/resources/openapi-examples/prepareRelease.request.json");
     private static final List<SyntheticReferral> LOADED = made();
 

@@ -127,8 +127,9 @@ class LogPublicationTest {
             new LogPartitions(sequencer, new SimpleMeterRegistry()).makeAhead();
         }
 
-        assertThat(database.ask("select string_agg(format('%s%s', tgname, tgenabled), ' ' order by tgname) from pg_trigger"
-                        + " where tgrelid = 'audit.entry_2027_03'::regclass and not tgisinternal"))
+        assertThat(database.ask(
+                        "select string_agg(format('%s%s', tgname, tgenabled), ' ' order by tgname) from pg_trigger"
+                                + " where tgrelid = 'audit.entry_2027_03'::regclass and not tgisinternal"))
                 .isEqualTo("never_emptiedA only_growsA");
         assertThat(database.ask("select count(*) from pg_index where indrelid = 'audit.entry_2027_03'::regclass"))
                 .isEqualTo(
