@@ -75,10 +75,17 @@ public class AccessLog {
             throw behind();
         }
         var id = durable(access);
-        if (progress.isStrict() && !progress.awaitCheckpoint(id) && access.isOrdinaryReadOfCases()) {
-            throw behind();
+        if (progress.isStrict()) {
+            awaitCheckpoint(id, access.isOrdinaryReadOfCases());
         }
         return id;
+    }
+
+    /** What may not wait does not wait for a checkpoint that is known to be late. */
+    private void awaitCheckpoint(UUID id, boolean ordinary) {
+        if ((ordinary || !progress.isBehind()) && !progress.awaitCheckpoint(id) && ordinary) {
+            throw behind();
+        }
     }
 
     private UUID durable(Access access) {

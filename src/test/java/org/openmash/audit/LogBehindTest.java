@@ -47,7 +47,7 @@ class LogBehindTest {
                     "openmash.audit.sequencer.refuse-after", "1S",
                     "openmash.audit.sequencer.alarm-after", "0.5S",
                     "openmash.audit.sequencer.strict", "true",
-                    "openmash.audit.sequencer.strict-timeout", "1S");
+                    "openmash.audit.sequencer.strict-timeout", "4S");
         }
     }
 

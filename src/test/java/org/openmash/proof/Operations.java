@@ -164,6 +164,16 @@ final class Operations {
         return PUBLISHED.keySet();
     }
 
+    /** Whether the caller must name the version of the case it saw. */
+    static boolean needsVersion(String id) {
+        for (JsonNode parameter : operation(id).said().path("parameters")) {
+            if (parameter.path("name").asText().equals("If-Match")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static Asked draw(String id, Draw draw, Known known) {
         return Objects.requireNonNull(ALL.get(id), id).generator().draw(operation(id), draw, known);
     }

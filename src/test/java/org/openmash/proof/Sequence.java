@@ -14,6 +14,8 @@ final class Sequence {
         var mine = Operations.ALL.entrySet().stream()
                 .filter(operation -> reader.has(operation.getValue().callers()))
                 .map(java.util.Map.Entry::getKey)
+                // Who can ask much asks seldom who it is.
+                .filter(operation -> !reader.readsCases() || !operation.startsWith("readM"))
                 .sorted()
                 .toList();
         return of(
@@ -34,7 +36,12 @@ final class Sequence {
                 steps.add(around(reader, draw, own));
             } else {
                 var from = mostly.isEmpty() || draw.chance(0.15) ? sometimes : mostly;
-                steps.add(Step.of(reader, draw.of(from), own));
+                var operation = draw.of(from);
+                if (Operations.needsVersion(operation)) {
+                    // By the same draw about the same case: whoever moves it has read it.
+                    steps.add(Step.of(reader, "readCase", own));
+                }
+                steps.add(Step.of(reader, operation, own));
             }
         }
         return steps;
