@@ -22,10 +22,15 @@ create table casework.emergency_review (
 create index emergency_review_grant on casework.emergency_review (grant_id, recorded_at desc);
 
 -- The caller's live grant on a case.
+-- A finding of misuse ends what the person still holds.
 create function casework.emergency_granted(the_case uuid) returns uuid
   language sql stable security definer set search_path = casework, pg_temp as $$
   select id from emergency_grant where case_id = the_case and hub = ctx('hub') and person = ctx('person')
-    and agency = ctx('agency') and until_at > now() order by until_at desc, id desc limit 1
+    and agency = ctx('agency') and until_at > now()
+    and not exists (select 1 from emergency_grant mine, lateral (select finding from emergency_review r
+      where r.grant_id = mine.id order by r.recorded_at desc, r.id desc limit 1) found
+      where mine.person = ctx('person') and found.finding = 'MISUSE')
+  order by until_at desc, id desc limit 1
 $$;
 
 -- Whether the holder of a grant takes part in the case beside it: more fields then.

@@ -55,7 +55,7 @@ create function policy.reads_since(since timestamptz)
     coalesce(said -> 'withheld', '[]'), count(*), (array_agg(e.id order by e.recorded_at desc))[1:20]
   from entry e join detail d on d.recorded_at = e.recorded_at and d.entry_id = e.id
     cross join lateral (select convert_from(d.content, 'UTF8')::jsonb as said) s
-  where e.recorded_at >= since and e.outcome in ('PERMITTED', 'PARTIAL')
+  where e.recorded_at >= since and said ->> 'hub' = casework.ctx('hub') and e.outcome in ('PERMITTED', 'PARTIAL')
     and e.action in ('CONSULTATION', 'SEARCH', 'DISCLOSURE') and said ? 'sector' and said ? 'tier' and said ? 'shown'
   group by 1, 2, 3, 4, 5, 6
 $$;

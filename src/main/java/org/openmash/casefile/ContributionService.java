@@ -40,6 +40,7 @@ public class ContributionService {
     private final CaseRepository cases;
     private final Contributions contributions;
     private final Notices notices;
+    private final SeenItems seen;
     private final AccessLog log;
     private final Clock clock;
 
@@ -49,6 +50,7 @@ public class ContributionService {
             CaseRepository cases,
             Contributions contributions,
             Notices notices,
+            SeenItems seen,
             AccessLog log,
             Clock clock) {
         this.role = role;
@@ -56,6 +58,7 @@ public class ContributionService {
         this.cases = cases;
         this.contributions = contributions;
         this.notices = notices;
+        this.seen = seen;
         this.log = log;
         this.clock = clock;
     }
@@ -63,11 +66,15 @@ public class ContributionService {
     /**
      * Adds an item to a case.
      *
-     * @throws ProblemException 404 when the caller may not know of the case, or the item to be corrected is not its agency's own;
+     * @throws ProblemException 404 when the caller may not know of the case, or the item to be corrected is not its agency's own or not
+     *     one it sees;
      *     409 when that item was corrected before: the newest is to be corrected
      */
     public Recorded<ContributionReceipt> add(String id, Contribution item, Caller caller, String operation) {
         var caseId = CaseIds.parse(id);
+        if (item.supersedes() != null && !seen.mayHandle(caseId, item.supersedes(), caller)) {
+            throw ProblemException.notFound();
+        }
         return role.call(Session.job("casework", caller), () -> {
             var file = cases.getOrThrow(caseId);
             file.allow(CaseMoves.Move.CONTRIBUTE);

@@ -53,10 +53,11 @@ class ConcernBatch {
             for (var end = Line.MORE; end != Line.LAST; ) {
                 buffer.reset();
                 end = readLine(stream, buffer);
+                // As an editor counts them, so that a sender finds the line that was refused: blank ones count too.
+                number++;
                 if (buffer.size() == 0) {
                     continue;
                 }
-                number++;
                 var result = number > MOST_LINES
                         ? refused(number, null, tooMany(), caller)
                         : raise(number, buffer.toByteArray(), caller);

@@ -26,7 +26,6 @@ class EmergencyRows {
             select g.*, r.finding, r.finding is null and g.review_due_at < now() as overdue
             from casework.emergency_grant g left join lateral (select finding from casework.emergency_review
               where grant_id = g.id order by recorded_at desc, id desc limit 1) r on true
-            where exists (select 1 from casework.case_open c where c.id = g.case_id)
             order by r.finding is null desc, g.review_due_at, g.id limit\s""" + MOST;
     private static final String SECOND =
             "insert into casework.emergency_second (id, hub, recorded_at, until_at, for_person,"
@@ -131,8 +130,7 @@ class EmergencyRows {
     /** The person who holds a grant on a case the caller may know of. */
     Optional<String> holder(UUID caseId, UUID grant) throws SQLException {
         return query(
-                        "select g.person from casework.emergency_grant g join casework.case_open c on c.id = g.case_id"
-                                + " where g.id = ? and c.id = ?",
+                        "select g.person from casework.emergency_grant g where g.id = ? and g.case_id = ?",
                         row -> row.getString(1),
                         grant,
                         caseId)

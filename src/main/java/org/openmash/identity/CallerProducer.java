@@ -77,6 +77,9 @@ public class CallerProducer {
         if (readsCases && apart) {
             throw contradiction("A role that reads cases never meets auditor, governance, analyst or tier-anonymised.");
         }
+        if (duties.contains(Roles.AUDITOR) && duties.contains(Roles.GOVERNANCE)) {
+            throw contradiction("Who governs never audits: auditor and governance are two accounts of two people.");
+        }
         boolean worksForAgency = readsCases || duties.contains(Roles.REFERRER);
         if (worksForAgency && (sectors.isEmpty() || tiers.isEmpty())) {
             throw contradiction("The token must name exactly one agency sector and exactly one tier.");

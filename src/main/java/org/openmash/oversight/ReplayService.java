@@ -84,7 +84,9 @@ class ReplayService {
                 .purpose(stated.code())
                 .cases(asked.caseId())
                 .items(view.items())
-                .shown(view.decision().shownNames());
+                .under(view.releases())
+                .shown(view.decision().shownNames())
+                .withheld(view.decision().withheldNames());
         return new Recorded<>(log.recordDurably(access), replay(asked, then, view));
     }
 

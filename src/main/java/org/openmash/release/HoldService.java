@@ -14,10 +14,12 @@ import org.openmash.audit.AccessLog;
 import org.openmash.audit.Action;
 import org.openmash.audit.Recorded;
 import org.openmash.casefile.Given;
+import org.openmash.casefile.SeenItems;
 import org.openmash.disclosure.CaseRows;
 import org.openmash.disclosure.CaseRows.Place;
 import org.openmash.disclosure.DatabaseRole;
 import org.openmash.disclosure.Session;
+import org.openmash.hub.AgencyLeads;
 import org.openmash.identity.Caller;
 import org.openmash.notice.NoticeKind;
 import org.openmash.notice.Notices;
@@ -38,6 +40,8 @@ class HoldService {
     private final AgroalDataSource dataSource;
     private final CaseRows rows;
     private final Notices notices;
+    private final AgencyLeads leads;
+    private final SeenItems seen;
     private final AccessLog log;
     private final Clock clock;
 
@@ -46,12 +50,16 @@ class HoldService {
             AgroalDataSource dataSource,
             CaseRows rows,
             Notices notices,
+            AgencyLeads leads,
+            SeenItems seen,
             AccessLog log,
             Clock clock) {
         this.role = role;
         this.dataSource = dataSource;
         this.rows = rows;
         this.notices = notices;
+        this.leads = leads;
+        this.seen = seen;
         this.log = log;
         this.clock = clock;
     }
@@ -71,12 +79,16 @@ class HoldService {
     }
 
     /**
-     * Recalls or restricts an item of the caller's agency.
+     * Recalls or restricts an item of the caller's agency: it hides what others rely on, so a specialist or the named lead does it.
      *
-     * @throws ProblemException 404 for another agency's item, or a case the caller is kept out of; 409 when it was done before
+     * @throws ProblemException 403 for anyone else; 404 for another agency's item, or a case the caller is kept out of; 409 when it was done before
      */
     Recorded<HoldReceipt> hold(UUID caseId, UUID item, Hold hold, ReleaseRequests.WithReason request, Caller caller) {
+        leads.requireRelease(caller);
         var reason = Given.text("reason", request.reason());
+        if (!seen.mayHandle(caseId, item, caller)) {
+            throw ProblemException.notFound();
+        }
         return role.call(Session.job("casework", caller), () -> {
             exists(QUEUE, item.toString());
             if (!exists(OWN, caseId, item, caseId)) {

@@ -34,7 +34,8 @@ class OriginatorControlTest {
                 .contains(text);
 
         hold("nhs.specialist", caseId, item, "recalls").then().statusCode(404);
-        hold("police.practitioner", caseId, item, "recalls")
+        hold("police.practitioner", caseId, item, "recalls").then().statusCode(403);
+        hold("police.specialist", caseId, item, "recalls")
                 .then()
                 .statusCode(201)
                 .body("state", equalTo("RECALLED"));
@@ -47,7 +48,7 @@ class OriginatorControlTest {
                 .contains(text);
         assertThat(Releases.notices("nhs.specialist", item)).containsExactly("CONTRIBUTION_RECALLED");
         assertThat(Releases.notices("nhs.practitioner", item)).isEmpty();
-        assertThat(hold("police.practitioner", caseId, item, "recalls").statusCode())
+        assertThat(hold("police.specialist", caseId, item, "recalls").statusCode())
                 .isEqualTo(409);
     }
 
@@ -72,7 +73,7 @@ class OriginatorControlTest {
         var caseId = Releases.sharedCase();
         var item = Releases.item("police.practitioner", caseId, text, "1AP");
 
-        hold("police.practitioner", caseId, item, "restrictions").then().statusCode(201);
+        hold("police.specialist", caseId, item, "restrictions").then().statusCode(201);
 
         var officer = Samples.view("council.officer", caseId, "TRIAGE");
         assertThat(officer.asString()).doesNotContain(text);
@@ -103,7 +104,7 @@ class OriginatorControlTest {
         var caseId = Releases.sharedCase();
         var item = Releases.item("police.practitioner", caseId, text, "1AP");
         Samples.view("nhs.specialist", caseId, "AGENCY_CHECK");
-        hold("police.practitioner", caseId, item, "recalls").then().statusCode(201);
+        hold("police.specialist", caseId, item, "recalls").then().statusCode(201);
         assertThat(Releases.notices("nhs.specialist", item)).hasSize(1);
 
         Samples.move(caseId, "exclusions", Map.of("person", "P-0008", "reason", "Aunt"));

@@ -34,7 +34,7 @@ public class LocalDatabase implements QuarkusTestResourceLifecycleManager, AutoC
     @Override
     public Map<String, String> start() {
         launch(builder("database-test"));
-        var key = LocalLogKey.in(Path.of("target", "test-log-key"));
+        var key = LocalLogKey.in(Path.of("target", "test-log-key"), Path.of("target", "log-verifier-key"));
         return Map.of("quarkus.datasource.jdbc.url", jdbcUrl(), "openmash.audit.sequencer.key-file", key.toString());
     }
 

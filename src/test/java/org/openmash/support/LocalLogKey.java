@@ -14,8 +14,12 @@ import org.openmash.audit.tree.SignatureType;
 final class LocalLogKey {
     private LocalLogKey() {}
 
-    /** The file itself, absolute. */
-    static Path in(Path file) {
+    /**
+     * The file itself, absolute.
+     *
+     * @param verifier where its public half is written, for whoever checks the log
+     */
+    static Path in(Path file, Path verifier) {
         try {
             if (Files.notExists(file)) {
                 Files.createDirectories(file.toAbsolutePath().getParent());
@@ -24,6 +28,8 @@ final class LocalLogKey {
                 var origin = "openmash.demo/audit/" + Year.now(ZoneOffset.UTC);
                 Files.writeString(file, NoteSigner.generate(origin, SignatureType.LOG) + "\n");
             }
+            Files.writeString(
+                    verifier, NoteSigner.parse(Files.readString(file).strip()).key() + "\n");
             return file.toAbsolutePath();
         } catch (IOException e) {
             throw new UncheckedIOException("the key of the access log could not be made", e);

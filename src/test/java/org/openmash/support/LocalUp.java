@@ -57,7 +57,8 @@ public final class LocalUp {
             System.exit(0);
         }
         letSwaggerUiSignIn(keycloak.url());
-        System.out.println(StartedNotice.text(serviceUrl(), keycloak.url(), database.jdbcUrl()));
+        System.out.println(StartedNotice.text(
+                serviceUrl(), "http://localhost:" + managementPort(), keycloak.url(), database.jdbcUrl()));
         waitUntilOneEnds(service, keycloak.process());
     }
 
@@ -82,7 +83,8 @@ public final class LocalUp {
                 "-Dquarkus.datasource.jdbc.url=" + jdbcUrl,
                 "-Dquarkus.oidc.auth-server-url=" + keycloakUrl + "/realms/openmash",
                 "-Dopenmash.audit.sequencer.key-file="
-                        + LocalLogKey.in(FOLDER.resolve("database").resolve("log-key")),
+                        + LocalLogKey.in(
+                                FOLDER.resolve("database").resolve("log-key"), FOLDER.resolve("log-verifier-key")),
                 "-Dopenmash.audit.sequencer.export-directory="
                         + FOLDER.resolve("log-export").toAbsolutePath(),
                 "-jar",

@@ -15,18 +15,20 @@ final class StartedNotice {
 
     private StartedNotice() {}
 
-    static String text(String service, String keycloak, String jdbcUrl) throws IOException {
+    static String text(String service, String management, String keycloak, String jdbcUrl) throws IOException {
         return """
 
                 Service       %1$s/v1      description: %1$s/q/swagger-ui/
                 Keycloak      %2$s      administration: %2$s/admin (admin, admin), realm openmash
                 PostgreSQL    %3$s      superuser: postgres, no password
+                Health        %6$s/q/health      metrics: %6$s/q/metrics
                 Logs          .local/logs
+                Access log    .local/log-export, to be checked with the key in .local/log-verifier-key (docs/verifying-the-log.md)
 
                 People (password: demo)
                 %4$s
 
-                Machine clients (secret: demo)
+                Machine clients (secret: demo; school-102 has a key of its own instead, realm-config/README.md)
                 %5$s
 
                 Call the API as one of them:
@@ -35,7 +37,7 @@ final class StartedNotice {
                     sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
                   curl -H "Authorization: Bearer $token" %1$s/v1/me
 
-                Ctrl-C stops all of it.""".formatted(service, keycloak, jdbcUrl, people(), machines());
+                Ctrl-C stops all of it.""".formatted(service, keycloak, jdbcUrl, people(), machines(), management);
     }
 
     private static String people() throws IOException {

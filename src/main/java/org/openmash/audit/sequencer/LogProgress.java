@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,6 +37,7 @@ public class LogProgress {
     private final Repeating repeating = new Repeating("log-progress");
     private volatile Duration delay = Duration.ZERO;
     private volatile boolean behind;
+    private Instant seen;
     private boolean lateBefore;
     private boolean alarmed;
 
@@ -49,6 +51,7 @@ public class LogProgress {
         this.config = config;
         this.signs = keys.key().isPresent();
         this.clock = clock;
+        this.seen = clock.instant();
         meters.gauge("openmash.audit.backlog.seconds", this, progress -> progress.delay.toMillis() / 1e3);
     }
 
@@ -98,8 +101,12 @@ public class LogProgress {
         try (var connection = dataSource.getConnection()) {
             var oldest = ProgressQuery.oldestUncovered(connection, signs);
             delay = oldest.map(time -> Duration.between(time, clock.instant())).orElse(Duration.ZERO);
+            seen = clock.instant();
         } catch (SQLException away) {
             LOG.warnf("how far the signed tree is cannot be seen: %s", away.getSQLState());
+            // What cannot be seen is taken to stand still since it was seen last.
+            var unseen = Duration.between(seen, clock.instant());
+            delay = unseen.compareTo(delay) > 0 ? unseen : delay;
         }
         judge();
     }
