@@ -95,7 +95,7 @@ public final class DecisionBench {
     }
 
     private static double median(Work work) {
-        long used = work.done() + work.done();
+        long used = (long) work.done() + work.done();
         double[] times = new double[RUNS];
         for (int i = 0; i < RUNS; i++) {
             long began = System.nanoTime();
