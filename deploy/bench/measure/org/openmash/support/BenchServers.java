@@ -107,7 +107,9 @@ final class BenchServers {
                 "-Dquarkus.datasource.bench.jdbc.max-size=20",
                 "-Dquarkus.oidc.auth-server-url=" + issuer,
                 "-Dopenmash.intake.requests-per-minute=100000000",
-                "-Dopenmash.audit.sequencer.key-file=" + LocalLogKey.in(Path.of(".local", "bench-log-key"), Path.of(".local", "bench-log-verifier-key")),
+                "-Dopenmash.audit.sequencer.key-file="
+                        + LocalLogKey.in(
+                                Path.of(".local", "bench-log-key"), Path.of(".local", "bench-log-verifier-key")),
                 "-jar",
                 JAR.toString());
     }

@@ -125,21 +125,13 @@ final class Operations {
             entry("readRelease", NOISE),
             entry("approveRelease", NOISE));
 
-    /** Those of which some request must have done something; the others need two people, or a hand-made state before. */
+    /** Those of which some request must have done something; moves need a version, a state or two people and succeed seldom. */
     static final Set<String> MUST_SUCCEED = Set.of(
             "postConcern",
             "postConcernBatch",
             "readConcernReceipt",
             "listCases",
             "readCase",
-            "contribute",
-            "correctContribution",
-            "rateCase",
-            "assignCase",
-            "inviteAgency",
-            "endParticipation",
-            "excludeFromCase",
-            "restrictCase",
             "listTasks",
             "importCinReturn",
             "searchEntries",
@@ -149,8 +141,6 @@ final class Operations {
             "readChronology",
             "explainField",
             "searchCases",
-            "recallContribution",
-            "restrictContribution",
             "listDisseminations",
             "listCaseDisseminations",
             "listNotices");

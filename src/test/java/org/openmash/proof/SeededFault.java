@@ -252,7 +252,9 @@ final class SeededFault {
     }
 
     private static void correction(Exchange exchange) {
-        if (exchange.is("POST", CASE + "/contributions/[^/]+/corrections", 201)) {
+        // Whether it was taken or refused: what it was to replace is told either way.
+        var corrections = CASE + "/contributions/[^/]+/corrections";
+        if (exchange.is("POST", corrections, 201) || exchange.is("POST", corrections, 404)) {
             exchange.header(
                     "X-Before",
                     FaultyEdge.hidden(
