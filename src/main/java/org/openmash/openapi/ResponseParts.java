@@ -15,6 +15,8 @@ final class ResponseParts {
     private static final List<String> MACHINERY = List.of(
             "DisclosedView",
             "Page",
+            "Page2",
+            "Bulletin",
             "Page1",
             "Found",
             "ChronologyLine",
