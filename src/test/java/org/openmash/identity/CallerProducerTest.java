@@ -31,6 +31,11 @@ class CallerProducerTest {
     }
 
     @Test
+    void auditor_and_governance_never_meet_in_one_account() {
+        assertContradictory("auditor", "governance");
+    }
+
+    @Test
     void analyst_of_the_anonymised_tier_is_accepted() {
         var caller = CallerProducer.from(identity("tier-anonymised", "analyst"), "r");
 
