@@ -1,5 +1,8 @@
 package org.openmash.audit;
 
+import com.github.benmanes.caffeine.cache.CacheLoader;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,21 +13,30 @@ final class StaffTokens {
     /** 132 bits: too many to meet by chance, and short enough to read out. */
     private static final int LENGTH = 22;
 
-    private final KeyedHash hash;
+    /** More than work at once; each entry of the log needs two. */
+    private static final int KEPT = 10_000;
+
+    private final LoadingCache<String, String> accounts;
+    private final LoadingCache<String, String> people;
 
     StaffTokens(KeyedHash hash) {
-        this.hash = hash;
+        this.accounts = kept(subject -> "A" + hash.of("staff account", subject).substring(0, LENGTH));
+        this.people = kept(person -> "H" + hash.of("staff person", person).substring(0, LENGTH));
+    }
+
+    private static LoadingCache<String, String> kept(CacheLoader<String, String> token) {
+        return Caffeine.newBuilder().maximumSize(KEPT).build(token);
     }
 
     /** {@code A…}: one account. */
     String account(String subject) {
-        return "A" + hash.of("staff account", subject).substring(0, LENGTH);
+        return accounts.get(subject);
     }
 
     /** {@code H…}: one human being, the same for all accounts of theirs. */
     @Nullable
     String person(@Nullable String person) {
-        return person == null ? null : "H" + hash.of("staff person", person).substring(0, LENGTH);
+        return person == null ? null : people.get(person);
     }
 
     static boolean isAccount(String text) {

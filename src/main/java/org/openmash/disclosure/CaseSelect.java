@@ -36,7 +36,7 @@ final class CaseSelect {
         addBesides();
         var tables = List.copyOf(columns.keySet());
         var selects = tables.stream().map(this::subselect).collect(Collectors.joining(",\n  "));
-        return new Statement(tables, "select " + selects + "\nfrom (select ?::uuid as id) wanted");
+        return new Statement(tables, decision.mark() + "select " + selects + "\nfrom (select ?::uuid as id) wanted");
     }
 
     private void add(CaseField field) {

@@ -54,6 +54,14 @@ public final class Decision {
         return tier;
     }
 
+    /**
+     * Begins a statement made from this decision: a comment that names the role. PostgreSQL plans a statement under row level
+     * security anew whenever the role has changed since, so no two roles may share a text on a pooled connection.
+     */
+    String mark() {
+        return "/* " + Session.reader(sector, tier) + " */ ";
+    }
+
     /** The purposes that were live, a subset of what the matrix names. */
     public Set<Purpose> live() {
         return live;

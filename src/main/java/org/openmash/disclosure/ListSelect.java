@@ -75,9 +75,11 @@ public final class ListSelect {
 
     static final String URGENT = "(c.rating is null or c.rating = 'RED')";
 
+    private final String mark;
     private final List<CaseField> shown;
 
     ListSelect(Decision decision) {
+        mark = decision.mark();
         shown = decision.shown().stream()
                 .filter(field -> SHOWN.contains(field.name()))
                 .toList();
@@ -111,7 +113,8 @@ public final class ListSelect {
         String direction = wanted.sort().ascending ? "asc" : "desc";
         String order = "order by %%s %s, c.id %s".formatted(direction, direction);
         String column = "c." + wanted.sort().column;
-        return "with page as materialized (select c.id, %s as sorted%s from casework.case_open c%s where %s %s limit ?),"
+        return mark
+                + "with page as materialized (select c.id, %s as sorted%s from casework.case_open c%s where %s %s limit ?),"
                         .formatted(
                                 column, selected("case_open"), joinFiltered(wanted), where(wanted, conditions), order)
                         .formatted(column)

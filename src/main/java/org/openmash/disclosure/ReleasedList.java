@@ -82,7 +82,7 @@ public class ReleasedList {
                 body, shown.stream().map(column -> "dissemination." + column).toList());
         ArrayNode lines = body.putArray("disseminations");
         try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(sql(shown))) {
+                var statement = connection.prepareStatement(decision.mark() + sql(shown))) {
             statement.setInt(1, MOST);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {

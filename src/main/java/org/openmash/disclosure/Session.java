@@ -3,6 +3,8 @@ package org.openmash.disclosure;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.openmash.identity.Caller;
+import org.openmash.identity.Sector;
+import org.openmash.identity.Tier;
 
 /**
  * What a transaction may do and for whom: the database role it takes and the context that row level security reads.
@@ -18,9 +20,12 @@ public record Session(String role, Caller caller, @Nullable String purpose) {
 
     /** Reads cases with the rights of the caller's sector and tier. */
     public static Session reading(Caller caller, @Nullable String purpose) {
-        String role =
-                caller.requiredSector() + "_" + caller.requiredTier().name().toLowerCase(Locale.ROOT);
-        return new Session(role, caller, purpose);
+        return new Session(reader(caller.requiredSector(), caller.requiredTier()), caller, purpose);
+    }
+
+    /** The database role of the readers of a sector and tier. */
+    static String reader(Sector sector, Tier tier) {
+        return sector + "_" + tier.name().toLowerCase(Locale.ROOT);
     }
 
     /**
