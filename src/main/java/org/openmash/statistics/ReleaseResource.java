@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.openmash.audit.Action;
 import org.openmash.audit.Recorded;
 import org.openmash.audit.Records;
-import org.openmash.identity.CallerOfRequest;
 import org.openmash.identity.Roles;
 import org.openmash.problem.ProblemException;
 
@@ -30,9 +29,9 @@ import org.openmash.problem.ProblemException;
 @Tag(name = "Statistics")
 class ReleaseResource {
     private final ReleaseService service;
-    private final CallerOfRequest caller;
+    private final AnonymisedCaller caller;
 
-    ReleaseResource(ReleaseService service, CallerOfRequest caller) {
+    ReleaseResource(ReleaseService service, AnonymisedCaller caller) {
         this.service = service;
         this.caller = caller;
     }
@@ -44,7 +43,8 @@ class ReleaseResource {
             summary = "Prepare the release of a closed quarter, with the intruder test")
     @APIResponseSchema(value = ReleaseReceipt.class, responseCode = "201")
     public RestResponse<ReleaseReceipt> prepare(@Nullable ReleaseRequest request) {
-        return created(service.prepare(body(request), caller.get()));
+        var calling = caller.get();
+        return created(service.prepare(body(request), calling));
     }
 
     @GET
