@@ -29,10 +29,12 @@ import org.openmash.problem.ProblemException;
 @Tag(name = "Statistics")
 class ReleaseResource {
     private final ReleaseService service;
+    private final BulletinReady bulletins;
     private final AnonymisedCaller caller;
 
-    ReleaseResource(ReleaseService service, AnonymisedCaller caller) {
+    ReleaseResource(ReleaseService service, BulletinReady bulletins, AnonymisedCaller caller) {
         this.service = service;
+        this.bulletins = bulletins;
         this.caller = caller;
     }
 
@@ -43,8 +45,7 @@ class ReleaseResource {
             summary = "Prepare the release of a closed quarter, with the intruder test")
     @APIResponseSchema(value = ReleaseReceipt.class, responseCode = "201")
     public RestResponse<ReleaseReceipt> prepare(@Nullable ReleaseRequest request) {
-        var calling = caller.get();
-        return created(service.prepare(body(request), calling));
+        return created(service.prepare(body(request), caller.get()));
     }
 
     @GET
@@ -62,7 +63,7 @@ class ReleaseResource {
             description = "The noise is drawn once. Approving again answers what was drawn then.")
     @APIResponseSchema(value = ReleaseReceipt.class, responseCode = "201")
     public RestResponse<ReleaseReceipt> approve(@PathParam("id") UUID id) {
-        return created(service.approve(id, caller.get()));
+        return created(bulletins.after(service.approve(id, caller.get()), caller.get()));
     }
 
     private static ReleaseRequest body(@Nullable ReleaseRequest request) {

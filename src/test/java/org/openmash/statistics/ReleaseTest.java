@@ -319,8 +319,14 @@ class ReleaseTest {
     /** The limit of the ledger is not all that a person can lose; the notes say what it leaves out, with figures. */
     @Test
     void methods_say_what_the_stated_loss_leaves_out() {
-        var noise = as("analyst").get("/v1/statistics/methods").then().statusCode(200).extract().asString();
-        var rereferral = CatalogueReader.bundled().table("rereferral").orElseThrow().epsilon();
+        var noise = as("analyst")
+                .get("/v1/statistics/methods")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        var rereferral =
+                CatalogueReader.bundled().table("rereferral").orElseThrow().epsilon();
 
         assertThat(noise)
                 .contains("at most epsilon " + Budget.LIMIT)
