@@ -114,6 +114,7 @@ class EveryOperationTest {
             entry("reviewEmergencyAccess", new Call(OFFICER, SCHOOL, EveryOperationTest::withGrantOfPolice)),
             entry("listEmergencyAccess", new Call(OFFICER, SCHOOL, NOTHING)),
             entry("listTasks", new Call(OFFICER, SCHOOL, READING)),
+            entry("completeTask", new Call(OFFICER, SCHOOL, EveryOperationTest::withTask)),
             entry("importCinReturn", new Call(OFFICER, SCHOOL, NOTHING)),
             entry("listAgreements", new Call(GOVERNANCE, SCHOOL, NOTHING)),
             entry("proposeAgreement", new Call(GOVERNANCE, OFFICER, NOTHING)),
@@ -293,6 +294,16 @@ class EveryOperationTest {
     private static RequestSpecification at(String caseId, RequestSpecification request) throws SQLException {
         var read = READING.of(as(OFFICER)).get("/v1/cases/" + caseId);
         return request.pathParam("id", caseId).header("If-Match", read.header("ETag"));
+    }
+
+    private static RequestSpecification withTask(RequestSpecification request) throws SQLException {
+        return request.pathParam(
+                "id",
+                one(
+                        "insert into casework.task (id, case_id, hub, recorded_at, kind, team, due_at) values"
+                                + " (gen_random_uuid(), ?::uuid, 'HUB-A', now(), 'CONFIRM_ADOPTION', 'MASH-DAY', now())"
+                                + " returning id::text",
+                        newCase()));
     }
 
     private static RequestSpecification withItem(RequestSpecification request) throws SQLException {

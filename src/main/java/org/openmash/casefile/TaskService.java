@@ -35,6 +35,7 @@ class TaskService {
             where c.closed_at is null and not exists (select 1 from casework.case_event e
               where e.case_id = t.case_id and e.kind = 'RATED' and e.recorded_at > t.recorded_at
                 and t.kind in ('CHECK_FOR_EARLIER_RECORDS', 'READ_NEW_CONCERN'))
+              and not exists (select 1 from casework.task_completion d where d.task_id = t.id)
             order by t.due_at, t.id limit\s""" + MOST;
 
     private final DatabaseRole role;

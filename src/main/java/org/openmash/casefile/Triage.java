@@ -16,6 +16,7 @@ import org.openmash.casefile.TriageService.Move;
 import org.openmash.disclosure.CaseRows;
 import org.openmash.disclosure.CaseRows.Place;
 import org.openmash.disclosure.Purposes;
+import org.openmash.hub.AgencyRegister;
 import org.openmash.hub.CaseClocks;
 import org.openmash.identity.Caller;
 import org.openmash.ops.TimeOrderedId;
@@ -30,8 +31,15 @@ class Triage {
     private final Participations participations;
     private final CaseRows rows;
     private final CaseClocks clocks;
+    private final AgencyRegister agencies;
 
-    Triage(TriageService service, Participations participations, CaseRows rows, CaseClocks clocks) {
+    Triage(
+            TriageService service,
+            Participations participations,
+            CaseRows rows,
+            CaseClocks clocks,
+            AgencyRegister agencies) {
+        this.agencies = agencies;
         this.service = service;
         this.participations = participations;
         this.rows = rows;
@@ -82,7 +90,7 @@ class Triage {
 
     /** Lets an agency, a unit of it or named people take part, for purposes and a time. */
     Recorded<MoveReceipt> invite(Asked asked, TriageRequests.Participation request) {
-        var agency = Given.text("agency", request.agency());
+        var agency = agencies.require(asked.caller().hub(), "agency", request.agency());
         var reason = Given.text("reason", request.reason());
         List<String> purposes = request.purposes() == null ? List.of() : request.purposes();
         Purposes.requireKnown("purposes", purposes);
@@ -117,6 +125,9 @@ class Triage {
         }
         if (clocks.hub(asked.caller().hub()).agency().equals(request.agency())) {
             throw ProblemException.invalid("agency", "runs this hub; name the person, or hand the case to another hub");
+        }
+        if (request.agency() != null) {
+            agencies.require(asked.caller().hub(), "agency", request.agency());
         }
         var move = new Move(file -> file.allow(CaseMoves.Move.EXCLUDE), (file, place) -> {
             Map<String, @Nullable Object> columns = new HashMap<>();

@@ -185,7 +185,10 @@ public class DisclosedList {
                 case "dueFrom" -> from.put(filter(decision, name, "dueAt"), instant(name, value));
                 case "dueBefore" -> before.put(filter(decision, name, "dueAt"), instant(name, value));
                 case "receivedAt", "dueAt", "closedAt" -> throw unknown(name);
-                default -> filters.put(filter(decision, name, name), value);
+                default -> {
+                    var field = filter(decision, name, name);
+                    filters.put(field, FilterValues.require(field, name, value));
+                }
             }
         });
         return new Wanted(filters, from, before, sort, after, limit);

@@ -5,6 +5,8 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** What is local practice of a hub, not law: teams, clocks, leads (domain reference 1.2). */
 @ConfigMapping(prefix = "openmash")
@@ -37,6 +39,12 @@ public interface HubSettings {
          * read what the agency gave, and releases its items where it has no specialist.
          */
         Map<String, List<String>> agencyLeads();
+
+        /**
+         * The organisation codes of the agencies that take part in this hub: its register. What an officer invites, excludes or
+         * releases to must be one of them; without the setting any well-formed code passes.
+         */
+        Optional<Set<String>> agencies();
 
         /** How long a released copy may be readable at most. */
         @WithDefault("P90D")

@@ -77,6 +77,9 @@ public class CallerProducer {
         if (readsCases && apart) {
             throw contradiction("A role that reads cases never meets auditor, governance, analyst or tier-anonymised.");
         }
+        if (tiers.contains("anonymised") && duties.contains(Roles.REFERRER)) {
+            throw contradiction("Who sends concerns never holds tier-anonymised.");
+        }
         if (duties.contains(Roles.AUDITOR) && duties.contains(Roles.GOVERNANCE)) {
             throw contradiction("Who governs never audits: auditor and governance are two accounts of two people.");
         }

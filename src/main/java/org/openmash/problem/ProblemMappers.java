@@ -1,6 +1,8 @@
 package org.openmash.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -8,17 +10,22 @@ import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.vertx.VertxInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The only place where exceptions become answers. No message of a foreign exception ever reaches the caller. */
 class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final Pattern PROPERTY = Pattern.compile("([.][A-Za-z]{1,40}|\\[\\d{1,6}]){1,8}");
     private static final String RETRY = "Try again shortly; what was accepted before is safe.";
 
     @ServerExceptionMapper
@@ -58,7 +65,33 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response notJson(JsonProcessingException exception, UriInfo uri) {
-        return answer(ProblemException.invalid("body", "is not the JSON expected here"), uri);
+        return answer(notAsExpected(), uri);
+    }
+
+    /** Named apart from the rest: Quarkus has a mapper for it, which answers without a problem and, in development, with the value. */
+    @ServerExceptionMapper
+    Response notOfThisKind(MismatchedInputException exception, UriInfo uri) {
+        var field = fieldOf(exception);
+        if (field.isEmpty()) {
+            return answer(notAsExpected(), uri);
+        }
+        boolean unknown = exception instanceof UnrecognizedPropertyException;
+        return answer(
+                ProblemException.invalid(
+                        field, unknown ? "is not a property of this request" : "is not of the kind expected here"),
+                uri);
+    }
+
+    private static ProblemException notAsExpected() {
+        return ProblemException.invalid("body", "is not the JSON expected here");
+    }
+
+    /** Where in the body, as {@code people[0]}; empty for the body itself and for what does not look like a property. */
+    private static String fieldOf(MismatchedInputException wrong) {
+        var path = wrong.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                .collect(Collectors.joining());
+        return PROPERTY.matcher(path).matches() ? path.substring(1) : "";
     }
 
     @ServerExceptionMapper
@@ -69,6 +102,19 @@ class ProblemMappers {
                 .findFirst()
                 .orElse(status < 500 ? ProblemType.INVALID_REQUEST : ProblemType.INTERNAL);
         return answer(new ProblemException(type, type.title() + "."), uri);
+    }
+
+    /** Whoever sent the body hung up or stopped sending: no failure of the service, and mostly nobody hears the answer. */
+    @ServerExceptionMapper
+    Response brokenOff(IOException exception, UriInfo uri) {
+        return isOfTheBody(exception)
+                ? answer(ProblemException.invalid("body", "ended before it was complete"), uri)
+                : anythingElse(exception, uri);
+    }
+
+    private static boolean isOfTheBody(IOException exception) {
+        var origin = exception.getStackTrace();
+        return origin.length > 0 && origin[0].getClassName().startsWith(VertxInputStream.class.getName());
     }
 
     @ServerExceptionMapper

@@ -14,6 +14,7 @@ import org.openmash.disclosure.CaseField.Storage;
 import org.openmash.disclosure.DisclosureMatrix;
 import org.openmash.disclosure.Purposes;
 import org.openmash.disclosure.ReleasedCopy.Edit;
+import org.openmash.hub.AgencyRegister;
 import org.openmash.hub.CaseClocks;
 import org.openmash.identity.Caller;
 import org.openmash.problem.ProblemException;
@@ -27,14 +28,14 @@ class ReleaseRules {
     private static final Set<String> OF_THE_RECORD =
             Set.of("case", "subject", "adult", "household", "concern", "rating", "decision", "meeting");
 
-    private static final int LONGEST_CODE = 100;
-
     private final DisclosureMatrix matrix;
     private final CaseClocks hubs;
+    private final AgencyRegister agencies;
 
-    ReleaseRules(DisclosureMatrix matrix, CaseClocks hubs) {
+    ReleaseRules(DisclosureMatrix matrix, CaseClocks hubs, AgencyRegister agencies) {
         this.matrix = matrix;
         this.hubs = hubs;
+        this.agencies = agencies;
     }
 
     /** What is wanted, checked but for the case itself. */
@@ -47,7 +48,7 @@ class ReleaseRules {
         return new Wanted(
                 request.item(),
                 request.field() == null ? null : releasable(request.field()),
-                agency(request.agency()),
+                agencies.require(caller.hub(), "agency", request.agency()),
                 purpose,
                 Given.oneOf("lawfulBasis", request.lawfulBasis(), LAWFUL_BASES.codes()),
                 Given.text("reason", request.reason()),
@@ -69,14 +70,6 @@ class ReleaseRules {
                         Given.text("edited.because", edited.because()));
     }
 
-    private static String agency(@Nullable String agency) {
-        var given = Given.text("agency", agency);
-        if (given.length() > LONGEST_CODE) {
-            throw ProblemException.invalid("agency", "is not an organisation code");
-        }
-        return given;
-    }
-
     private CaseField releasable(String name) {
         var field = matrix.field(name)
                 .orElseThrow(() -> ProblemException.invalid("field", "is not a field of the disclosure matrix"));
@@ -95,11 +88,15 @@ class ReleaseRules {
         if ((request.until() == null) == (hours == null)) {
             throw ProblemException.invalid("until", "or hours must be given, exactly one of the two");
         }
-        var until = hours == null
-                ? Objects.requireNonNull(request.until())
-                : now.plus(hours, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MILLIS);
+        if (hours != null) {
+            if (hours < 1 || hours > longest.toHours()) {
+                throw ProblemException.invalid("hours", "must be a whole number from 1 to " + longest.toHours());
+            }
+            return now.plus(hours, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MILLIS);
+        }
+        var until = Objects.requireNonNull(request.until());
         if (!until.isAfter(now)) {
-            throw ProblemException.invalid(hours == null ? "until" : "hours", "lies in the past");
+            throw ProblemException.invalid("until", "lies in the past");
         }
         if (until.isAfter(now.plus(longest))) {
             throw ProblemException.invalid("until", "is more than " + longest.toDays() + " days ahead");

@@ -12,7 +12,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.openmash.identity.CallerOfRequest;
 import org.openmash.identity.Roles;
 import org.openmash.statistics.measure.MeasureTable;
 import org.openmash.statistics.publish.Bulletin;
@@ -24,9 +23,9 @@ import org.openmash.statistics.publish.Formats;
 @Tag(name = "Statistics")
 class MeasureResource {
     private final MeasureService service;
-    private final CallerOfRequest caller;
+    private final AnonymisedCaller caller;
 
-    MeasureResource(MeasureService service, CallerOfRequest caller) {
+    MeasureResource(MeasureService service, AnonymisedCaller caller) {
         this.service = service;
         this.caller = caller;
     }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
+import java.util.Optional;
 import org.openmash.audit.Access;
 import org.openmash.audit.AccessLog;
 import org.openmash.audit.Action;
@@ -77,24 +78,28 @@ class MeasureService {
      * @throws ProblemException 400 for what is no quarter; 404 when nothing was released for it
      */
     Recorded<Bulletin> bulletin(String period, Caller caller) {
-        var query = new MeasureQuery(Quarter.parse(period), StaffingScenario.DEFAULT);
-        var releases = upTo(query.quarter(), role.call(Session.job(ROLE, caller), ledger::all));
-        var out = Measures.all().stream()
-                .filter(measure -> isOut(measure, query.quarter(), releases))
-                .toList();
-        if (out.isEmpty()) {
-            throw ProblemException.notFound();
-        }
-        var tables =
-                out.stream().map(measure -> table(measure, query, releases)).toList();
+        var bulletin = unread(Quarter.parse(period), caller).orElseThrow(ProblemException::notFound);
         var access = Access.of(caller, Action.CONSULTATION, "GET /v1/statistics/bulletins/{period}")
-                .shown(tables.stream().map(MeasureTable::name).toList())
-                .recordVersion(versions(tables));
-        var bulletin = new Bulletin(
-                query.quarter().toString(),
-                tables,
-                out.stream().map(Measure::note).toList());
+                .shown(bulletin.measures().stream().map(MeasureTable::name).toList())
+                .recordVersion(versions(bulletin.measures()));
         return new Recorded<>(log.recordDurably(access), bulletin);
+    }
+
+    /** The bulletin while nobody reads it: it is on no log, so it must not leave the service. */
+    Optional<Bulletin> unread(Quarter quarter, Caller caller) {
+        var query = new MeasureQuery(quarter, StaffingScenario.DEFAULT);
+        var releases = upTo(quarter, role.call(Session.job(ROLE, caller), ledger::all));
+        var out = Measures.all().stream()
+                .filter(measure -> isOut(measure, quarter, releases))
+                .toList();
+        return out.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Bulletin(
+                        quarter.toString(),
+                        out.stream()
+                                .map(measure -> table(measure, query, releases))
+                                .toList(),
+                        out.stream().map(Measure::note).toList()));
     }
 
     private static List<ReleasedCube> upTo(Quarter quarter, List<ReleasedCube> releases) {

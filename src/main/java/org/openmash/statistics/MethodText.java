@@ -15,7 +15,11 @@ final class MethodText {
             "So the release is epsilon-differentially private for one person: whatever anybody knows already, the odds of any"
                     + " guess about one person change by no more than a factor e^epsilon. Losses of several tables and quarters add up;"
                     + " the ledger of releases shows the sum. A household whose members are referred together loses as many times"
-                    + " as much as it has members.");
+                    + " as much as it has members.",
+            "What that figure leaves out: at most epsilon 4 is spent on one year for one person in one hub. Hubs do not compare whom"
+                    + " they know, so a person known to two hubs is counted once in each and may lose twice as much: 8 a year. And a"
+                    + " referral counts in the year it came in, but also makes a new one of the next 12 months a re-referral: for the"
+                    + " year after it adds what that year's re-referral tables cost, 0.05 a quarter, 0.2 a year.");
 
     private static final List<String> ERROR = List.of(
             "Tables: 'error' is a number of people. About 19 times in 20 the true count lies no further than this from the figure"

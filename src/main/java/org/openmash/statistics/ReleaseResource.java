@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.openmash.audit.Action;
 import org.openmash.audit.Recorded;
 import org.openmash.audit.Records;
-import org.openmash.identity.CallerOfRequest;
 import org.openmash.identity.Roles;
 import org.openmash.problem.ProblemException;
 
@@ -30,10 +29,12 @@ import org.openmash.problem.ProblemException;
 @Tag(name = "Statistics")
 class ReleaseResource {
     private final ReleaseService service;
-    private final CallerOfRequest caller;
+    private final BulletinReady bulletins;
+    private final AnonymisedCaller caller;
 
-    ReleaseResource(ReleaseService service, CallerOfRequest caller) {
+    ReleaseResource(ReleaseService service, BulletinReady bulletins, AnonymisedCaller caller) {
         this.service = service;
+        this.bulletins = bulletins;
         this.caller = caller;
     }
 
@@ -62,7 +63,7 @@ class ReleaseResource {
             description = "The noise is drawn once. Approving again answers what was drawn then.")
     @APIResponseSchema(value = ReleaseReceipt.class, responseCode = "201")
     public RestResponse<ReleaseReceipt> approve(@PathParam("id") UUID id) {
-        return created(service.approve(id, caller.get()));
+        return created(bulletins.after(service.approve(id, caller.get()), caller.get()));
     }
 
     private static ReleaseRequest body(@Nullable ReleaseRequest request) {

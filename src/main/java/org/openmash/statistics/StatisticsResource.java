@@ -12,7 +12,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.openmash.identity.CallerOfRequest;
 import org.openmash.identity.Roles;
 import org.openmash.statistics.publish.Formats;
 
@@ -23,9 +22,9 @@ import org.openmash.statistics.publish.Formats;
 @Tag(name = "Statistics")
 class StatisticsResource {
     private final StatisticsService service;
-    private final CallerOfRequest caller;
+    private final AnonymisedCaller caller;
 
-    StatisticsResource(StatisticsService service, CallerOfRequest caller) {
+    StatisticsResource(StatisticsService service, AnonymisedCaller caller) {
         this.service = service;
         this.caller = caller;
     }

@@ -7,11 +7,15 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openmash.support.LocalDatabase;
 import org.openmash.support.LocalKeycloak;
 import org.openmash.support.Samples;
@@ -64,6 +68,31 @@ class TriageMovesTest {
                 .statusCode(412)
                 .body("type", equalTo("urn:openmash:problem:stale"));
         assertThat(Samples.column(RATINGS, caseId)).containsExactly("0");
+    }
+
+    /** A mistyped code would let nobody in or keep nobody out, and nobody would notice. */
+    @ParameterizedTest
+    @CsvSource({
+        "participations, POL-09",
+        "participations, pol-90",
+        "participations, ''",
+        "exclusions, POL-09",
+        "exclusions, the force"
+    })
+    void agency_the_hub_does_not_know_is_refused_by_name(String move, String agency) {
+        var caseId = Samples.caseOf("school-101", Samples.concern());
+
+        var body = new HashMap<String, Object>(Map.of("agency", agency, "reason", "x"));
+        if (move.equals("participations")) {
+            body.put("purposes", List.of());
+        }
+        Samples.move("council.officer", caseId, Samples.version("council.officer", caseId), move, body)
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("agency"));
+        assertThat(Samples.move(caseId, "exclusions", Map.of("agency", "SCH-102", "reason", "x"))
+                        .statusCode())
+                .isEqualTo(201);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.openmash.casefile;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -109,10 +110,74 @@ class WorkListTest {
         "sort, name",
         "receivedFrom, yesterday",
         "dueBefore, 2026-13-01T00:00:00Z",
-        "receivedAt, 2026-03-02T09:12:00Z"
+        "receivedAt, 2026-03-02T09:12:00Z",
+        "dueFrom, notadate",
+        "state, FOO",
+        "status, RATED_TWICE",
+        "rating, amber",
+        "levelOfNeed, 5",
+        "primaryNeed, N99",
+        "contactType, LETTER",
+        "localAuthority, 1",
+        "outcome, HAPPY",
+        "closureReason, RC0",
+        "team, ''"
     })
     void malformed_parameter_is_400_and_named(String name, String value) {
         assertRefused(list("council.officer", Map.of(name, value)), name);
+    }
+
+    /** A wrong value is told only to whoever may filter by the field; to others the filter does not exist. */
+    @Test
+    void wrong_value_of_a_filter_that_is_withheld_tells_nothing() {
+        assertThat(list("school.dsl", Map.of("state", "FOO")).asString().replaceAll("\"requestId\":\"[^\"]*\"", ""))
+                .isEqualTo(list("school.dsl", Map.of("state", "RATED"))
+                        .asString()
+                        .replaceAll("\"requestId\":\"[^\"]*\"", ""));
+    }
+
+    @Test
+    void every_state_and_status_of_a_case_is_a_value_of_its_filter() {
+        for (var state : CaseState.values()) {
+            list("council.officer", Map.of("state", state.name(), "limit", "1"))
+                    .then()
+                    .statusCode(200);
+            list("council.officer", Map.of("status", state.status().name(), "limit", "1"))
+                    .then()
+                    .statusCode(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/tasks",
+                "/v1/notices",
+                "/v1/disseminations",
+                "/v1/emergency-access",
+                "/v1/me",
+                "/v1/cases/00000000-0000-0000-0000-000000000000",
+                "/v1/cases/00000000-0000-0000-0000-000000000000/chronology",
+                "/v1/agreements"
+            })
+    void parameter_that_an_operation_does_not_have_is_refused_by_name(String path) {
+        assertRefused(
+                Samples.as("council.officer")
+                        .header("Access-Purpose", "TRIAGE")
+                        .queryParam("shoeSize", "38")
+                        .get(path),
+                "shoeSize");
+        given().queryParam("shoeSize", "38").get(path).then().statusCode(401);
+    }
+
+    @Test
+    void parameter_given_twice_is_refused_by_name() {
+        assertRefused(
+                Samples.as("council.officer")
+                        .header("Access-Purpose", "TRIAGE")
+                        .queryParam("limit", "1", "2")
+                        .get("/v1/cases/00000000-0000-0000-0000-000000000000/chronology"),
+                "limit");
     }
 
     @Test

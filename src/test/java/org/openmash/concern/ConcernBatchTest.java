@@ -56,6 +56,18 @@ class ConcernBatchTest {
         assertThat(Samples.column(STORED, batch + "%")).containsExactly("2");
     }
 
+    /** A line is found again by its number in an editor, blank ones counted; they get no result. */
+    @Test
+    void blank_lines_count_but_are_not_answered() {
+        var text = "\n" + line(2, Samples.concern().toString()) + "\r\n\n\r\n"
+                + line(5, Samples.concern().toString()) + "\n\n";
+
+        var results = post(text);
+
+        assertThat(results).extracting(result -> result.get("line").asInt()).containsExactly(2, 5);
+        assertThat(Samples.column(STORED, batch + "%")).containsExactly("2");
+    }
+
     /** A line and what must be named as wrong. */
     private record Bad(String text, String field) {}
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +73,11 @@ class SafeguardingLeadsCheckTest {
         @Override
         public Map<String, List<String>> agencyLeads() {
             return Map.of();
+        }
+
+        @Override
+        public Optional<Set<String>> agencies() {
+            return Optional.empty();
         }
 
         @Override

@@ -25,6 +25,13 @@ class CallerProducerTest {
         assertContradictory("tier-closed", "analyst", "agency-council", duty);
     }
 
+    /** A referrer reads what became of its concerns. */
+    @Test
+    void tier_anonymised_never_meets_a_referrer() {
+        assertContradictory("tier-anonymised", "agency-school", "referrer");
+        assertContradictory("tier-anonymised", "analyst", "agency-school", "referrer");
+    }
+
     @Test
     void two_tiers_are_refused_whatever_the_duty() {
         assertContradictory("tier-anonymised", "tier-open", "analyst");

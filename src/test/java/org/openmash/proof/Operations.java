@@ -56,6 +56,7 @@ final class Operations {
             entry("excludeFromCase", new Drawn(OFFICERS, described())),
             entry("restrictCase", new Drawn(OFFICERS, described())),
             entry("listTasks", new Drawn(OFFICERS, described())),
+            entry("completeTask", new Drawn(OFFICERS, described("task"))),
             entry("importCinReturn", new Drawn(OFFICERS, described())),
             entry("searchEntries", new Drawn(AUDITORS, Operations::entries)),
             entry("readEntry", new Drawn(AUDITORS, described())),

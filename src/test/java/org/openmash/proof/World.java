@@ -28,6 +28,7 @@ final class World {
     /** Tables the world leaves empty, each with the reason. */
     static final Map<String, String> LEFT_EMPTY = Map.ofEntries(
             entry("participation_end", "an end is a step of the sequence"),
+            entry("task_completion", "a completion is a step of the sequence"),
             entry("cin_child", "no reader's role reads it; the import fills it"),
             entry("contribution_hold", "a recall is a step of the sequence"),
             entry("dissemination", "a release is a step of the sequence"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openmash.support.LocalDatabase;
 import org.openmash.support.LocalKeycloak;
 import org.openmash.support.Releases;
@@ -292,6 +295,35 @@ class DisseminationTest {
                     .as(wrong.toString())
                     .isEqualTo(400);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "0", "2161", "1.5", "\"soon\""})
+    void hours_out_of_range_or_no_number_are_refused_by_name(String hours) {
+        var body = new JsonMapper().valueToTree(Releases.terms("SCH-101")).toString();
+        var written = body.replaceAll("\"hours\":\\d+", "\"field\":\"concern.summary\",\"hours\":" + hours);
+
+        Samples.as("council.officer")
+                .header("Access-Purpose", "TRIAGE")
+                .contentType("application/json")
+                .body(written)
+                .post("/v1/cases/" + Releases.sharedCase() + "/disseminations")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("hours"));
+    }
+
+    /** A copy for an agency that nobody knows would be read by nobody, and nobody would notice. */
+    @ParameterizedTest
+    @ValueSource(strings = {"SCH-110", "sch-101", "SCH 101", "the school"})
+    void release_to_an_agency_the_hub_does_not_know_is_refused_by_name(String agency) {
+        var body = Releases.terms(agency);
+        body.put("field", "concern.summary");
+
+        Releases.release("council.officer", Releases.sharedCase(), body)
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("agency"));
     }
 
     private static List<String> underOf(String entry) {

@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -31,6 +32,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openmash.disclosure.DatabaseRole;
 import org.openmash.disclosure.Session;
 import org.openmash.identity.Caller;
@@ -282,6 +285,66 @@ class ReleaseTest {
             as(user).get("/v1/statistics/demand?period=2024-Q1").then().statusCode(403);
         }
         prepare("analyst", body("2022-Q3", null, null, true)).then().statusCode(403);
+    }
+
+    /** The duty alone opens nothing: the account's tier must be the anonymised one. */
+    @ParameterizedTest
+    @CsvSource({"analyst,tier-open", "analyst,tier-closed", "governance,tier-closed", "governance,", "analyst,"})
+    void duty_without_the_anonymised_tier_reads_and_releases_nothing(String duty, @Nullable String tier) {
+        var token = tier == null
+                ? LocalKeycloak.tokenWithRoles(duty)
+                : LocalKeycloak.tokenWithRoles(duty, tier, "agency-council");
+        for (String path : List.of(
+                "/v1/statistics",
+                "/v1/statistics/methods",
+                "/v1/statistics/demand?period=2024-Q1",
+                "/v1/statistics/measures/demand?period=2024-Q1",
+                "/v1/statistics/bulletins/2024-Q1")) {
+            given().auth().oauth2(token).get(path).then().statusCode(403);
+        }
+        given().auth()
+                .oauth2(token)
+                .contentType("application/json")
+                .body(body("2022-Q3", null, null, true))
+                .post(RELEASES)
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void governance_of_the_tier_reads_what_is_out() {
+        as("governance").get("/v1/statistics").then().statusCode(200);
+    }
+
+    /** The limit of the ledger is not all that a person can lose; the notes say what it leaves out, with figures. */
+    @Test
+    void methods_say_what_the_stated_loss_leaves_out() {
+        var noise = as("analyst")
+                .get("/v1/statistics/methods")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        var rereferral =
+                CatalogueReader.bundled().table("rereferral").orElseThrow().epsilon();
+
+        assertThat(noise)
+                .contains("at most epsilon " + Budget.LIMIT)
+                .contains("known to two hubs", Budget.LIMIT.multiply(BigDecimal.valueOf(2)) + " a year")
+                .contains(rereferral.stripTrailingZeros() + " a quarter")
+                .contains(rereferral.multiply(BigDecimal.valueOf(4)).stripTrailingZeros() + " a year");
+    }
+
+    @Test
+    void token_that_holds_the_tier_beside_a_role_of_cases_opens_nothing() {
+        for (String duty : List.of("referrer", "practitioner", "officer", "manager")) {
+            given().auth()
+                    .oauth2(LocalKeycloak.tokenWithRoles("tier-anonymised", "analyst", "agency-council", duty))
+                    .get("/v1/statistics")
+                    .then()
+                    .statusCode(403)
+                    .body("type", equalTo("urn:openmash:problem:contradictory-token"));
+        }
     }
 
     private NoisyCube cube(String table, Quarter quarter) {

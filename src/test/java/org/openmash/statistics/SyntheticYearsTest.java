@@ -178,7 +178,9 @@ class SyntheticYearsTest {
     }
 
     private static Response bulletin(String form) {
+        long begun = System.nanoTime();
         var answer = reader().config(PATIENT).accept(form).get("/v1/statistics/bulletins/" + NEWEST);
+        System.out.printf("bulletin as %s: %,d ms%n", form, (System.nanoTime() - begun) / 1_000_000);
         answer.then()
                 .statusCode(200)
                 .contentType(startsWith(form))

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -62,7 +63,17 @@ public class LocalKeycloak implements QuarkusTestResourceLifecycleManager {
 
     /** An access token of an account that has no role here. */
     public static String tokenWithoutRoles() {
+        return tokenWithRoles();
+    }
+
+    /** An access token of an account of the hub {@code HUB-A} that has these roles and no others. */
+    public static String tokenWithRoles(String... roles) {
         try (var user = TemporaryUser.create(ANY_PASSWORD)) {
+            if (roles.length > 0) {
+                user.setAttributes(
+                        Map.of("agency", List.of("LA-901"), "hub", List.of("HUB-A"), "person", List.of("P-0098")));
+                user.setRoles(roles);
+            }
             return user.signIn(ANY_PASSWORD).get("access_token").asText();
         }
     }

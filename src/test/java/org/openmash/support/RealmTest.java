@@ -29,8 +29,8 @@ class RealmTest {
             nhs.specialist,       NHS-RX1, HUB-A, agency-nhs tier-closed practitioner
             auditor,              LA-901,  HUB-A, auditor
             analyst,              LA-901,  HUB-A, tier-anonymised analyst
-            governance,           LA-901,  HUB-A, governance
-            governance.second,    LA-901,  HUB-A, governance
+            governance,           LA-901,  HUB-A, tier-anonymised governance
+            governance.second,    LA-901,  HUB-A, tier-anonymised governance
             hubb.officer,         LA-902,  HUB-B, agency-council tier-closed officer
             """;
     private static final String MACHINES = """

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** An account for one test that would spoil a demo user: locked out, changed. Deleted when closed. */
@@ -55,6 +56,11 @@ final class TemporaryUser implements AutoCloseable {
                 "attributes",
                 attributes);
         admin.call("PUT", "/users/" + id, user);
+    }
+
+    void setRoles(String... names) {
+        var roles = Stream.of(names).map(name -> admin.get("/roles/" + name)).toList();
+        admin.call("POST", "/users/" + id + "/role-mappings/realm", roles);
     }
 
     boolean isLocked() {

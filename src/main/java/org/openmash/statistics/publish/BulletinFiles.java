@@ -10,7 +10,7 @@ import java.util.function.Function;
 
 /** Bulletins as one file each. Drawing takes seconds and never comes out differently, so the last few are kept. */
 @ApplicationScoped
-class BulletinFiles {
+public class BulletinFiles {
     private static final int KEPT = 8;
 
     private final Template template;
@@ -29,6 +29,12 @@ class BulletinFiles {
     /** The same page as tagged PDF, charts as PNG. */
     byte[] pdf(Bulletin bulletin) {
         return pdf.get(bulletin, drawn -> PdfPages.of(page(drawn, BulletinPage::png)));
+    }
+
+    /** Draws both files now, so that whoever asks for them later does not wait. */
+    public void makeReady(Bulletin bulletin) {
+        html(bulletin);
+        pdf(bulletin);
     }
 
     private String page(Bulletin bulletin, Function<Chart, String> picture) {
