@@ -36,7 +36,7 @@ class ChronologyService {
         var page = judged.body();
         var decision = page.decision();
         var access = Access.of(asked.caller(), Action.CONSULTATION, "GET /v1/cases/{id}/chronology")
-                .purpose(asked.stated().code())
+                .purpose(asked.stated(), decision)
                 .cases(asked.caseId())
                 .items(page.items())
                 .shown(decision.shownNames())

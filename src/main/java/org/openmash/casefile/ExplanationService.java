@@ -47,7 +47,7 @@ class ExplanationService {
         var explanation = Explanation.of(field, decision, stated, matrix.version());
         var reason = explanation.reason();
         var access = Access.of(caller, Action.CONSULTATION, "GET /v1/cases/{id}/explanation")
-                .purpose(stated.code())
+                .purpose(stated, decision)
                 .cases(caseId)
                 .withheld(reason == null ? List.of() : List.of(field.name() + ":" + reason));
         return new Recorded<>(log.recordDurably(access), explanation);

@@ -81,7 +81,7 @@ class ReplayService {
         var shownThen = shown(then);
         var view = role.call(Session.reading(caller, stated.code()), () -> view(asked, shownThen, stated, caller));
         var access = Access.of(caller, Action.CONSULTATION, OPERATION)
-                .purpose(stated.code())
+                .purpose(stated, view.decision())
                 .cases(asked.caseId())
                 .items(view.items())
                 .under(view.releases())

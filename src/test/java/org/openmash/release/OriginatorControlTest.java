@@ -162,6 +162,42 @@ class OriginatorControlTest {
     }
 
     @Test
+    void covert_purpose_that_is_not_live_hides_no_read_from_the_owner_and_is_not_named() {
+        var caseId = Releases.sharedCase();
+        var item = Releases.item("police.practitioner", caseId, text, "1AP");
+
+        Samples.view("nhs.specialist", caseId, "S47_ENQUIRY");
+        Samples.as("nhs.specialist")
+                .header("Access-Purpose", "MARAC")
+                .get("/v1/cases/" + caseId + "/chronology")
+                .then()
+                .statusCode(200);
+
+        readers("police.specialist", item)
+                .then()
+                .body("reads.agency", equalTo(List.of("NHS-RX1")))
+                .body("reads.purpose", equalTo(List.of("PURPOSE_NOT_LIVE")))
+                .body("reads.reads", equalTo(List.of(2)));
+    }
+
+    @Test
+    void covert_purpose_stated_over_a_list_of_copies_hides_only_copies_released_for_it() {
+        var caseId = Releases.sharedCase();
+        var item = Releases.item("police.practitioner", caseId, text, "1AP");
+        Releases.begun(Releases.releaseItem("police.specialist", caseId, item, "SCH-101"));
+        var other = Releases.item("police.practitioner", caseId, text, "1AP");
+        var covert = Releases.terms("SCH-101");
+        covert.put("item", other);
+        covert.put("purpose", "MARAC");
+        Releases.begun(Releases.release("police.specialist", caseId, covert));
+
+        Samples.as("school.dsl").header("Access-Purpose", "MARAC").get("/v1/disseminations");
+
+        readers("police.specialist", item).then().body("reads.purpose", equalTo(List.of("PURPOSE_NOT_LIVE")));
+        readers("police.specialist", other).then().body("reads", equalTo(List.of()));
+    }
+
+    @Test
     void reads_of_a_restricted_case_are_not_told() {
         var caseId = Releases.sharedCase();
         var item = Releases.item("police.practitioner", caseId, text, "1AP");
