@@ -165,7 +165,8 @@ class EmergencyService {
             notices.toPeople(
                     place,
                     hubs.hub(caller.hub()).safeguardingLeads(),
-                    NewNotice.of(NoticeKind.EMERGENCY_ACCESS_SOUGHT, place.id(), caller.agency()));
+                    NewNotice.refused(
+                            NoticeKind.EMERGENCY_ACCESS_SOUGHT, place.id(), caller.agency(), caller.person()));
         }
         return Optional.empty();
     }

@@ -37,6 +37,7 @@ final class World {
             entry("dissemination_end", "a revocation is a step of the sequence"),
             entry("dissemination_edit", "a release is a step of the sequence"),
             entry("notice", "steps of the sequence tell"),
+            entry("notice_acknowledgement", "an acknowledgement is a step of the sequence"),
             entry("protected_reads_release", "a release of reads is a step of the sequence"),
             entry("emergency_grant", "break-glass is a step of the sequence"),
             entry("emergency_second", "a second person's yes is a step of the sequence"),
