@@ -89,6 +89,24 @@ public final class DisclosedView {
         return releases;
     }
 
+    /** The same view without some copies that must not be shown. */
+    public DisclosedView without(Set<UUID> stopped) {
+        if (stopped.isEmpty()) {
+            return this;
+        }
+        var rest = body.deepCopy();
+        var kept = new ArrayList<UUID>();
+        var shown = rest.putArray("disseminations");
+        for (int i = 0; i < releases.size(); i++) {
+            // One object a row, in the order of the rows: see list.
+            if (!stopped.contains(releases.get(i))) {
+                kept.add(releases.get(i));
+                shown.add(body.get("disseminations").get(i));
+            }
+        }
+        return new DisclosedView(rest, items, List.copyOf(kept), decision, version);
+    }
+
     /** The value of a field of the record, the newest where there is a list of them; empty when withheld or unknown. */
     Optional<JsonNode> value(CaseField field) {
         var group = body.path(ViewLayout.placeOf(field));

@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.openmash.agreement.Agreements;
+import org.openmash.agreement.Judged;
 import org.openmash.audit.Access;
 import org.openmash.audit.AccessLog;
 import org.openmash.audit.Action;
@@ -46,6 +48,7 @@ class ReplayService {
     private final AgroalDataSource dataSource;
     private final PolicyVersions policies;
     private final DisclosedQuery query;
+    private final Agreements agreements;
     private final AccessLog log;
 
     ReplayService(
@@ -53,11 +56,13 @@ class ReplayService {
             AgroalDataSource dataSource,
             PolicyVersions policies,
             DisclosedQuery query,
+            Agreements agreements,
             AccessLog log) {
         this.role = role;
         this.dataSource = dataSource;
         this.policies = policies;
         this.query = query;
+        this.agreements = agreements;
         this.log = log;
     }
 
@@ -79,7 +84,8 @@ class ReplayService {
         var stated = Purposes.stated(purpose);
         var then = then(asked, caller);
         var shownThen = shown(then);
-        var view = role.call(Session.reading(caller, stated.code()), () -> view(asked, shownThen, stated, caller));
+        var judged = role.call(Session.reading(caller, stated.code()), () -> view(asked, shownThen, stated, caller));
+        var view = judged.body();
         var access = Access.of(caller, Action.CONSULTATION, OPERATION)
                 .purpose(stated, view.decision())
                 .cases(asked.caseId())
@@ -87,13 +93,16 @@ class ReplayService {
                 .under(view.releases())
                 .shown(view.decision().shownNames())
                 .withheld(view.decision().withheldNames());
-        return new Recorded<>(log.recordDurably(access), replay(asked, then, view));
+        return new Recorded<>(log.recordDurably(judged.in(access)), replay(asked, then, view));
     }
 
-    private DisclosedView view(ReplayAsked asked, Set<String> shownThen, Purpose stated, Caller caller)
+    private Judged<DisclosedView> view(ReplayAsked asked, Set<String> shownThen, Purpose stated, Caller caller)
             throws SQLException {
         var now = query.decide(asked.caseId(), caller, stated).orElseThrow(ProblemException::notFound);
-        return query.view(asked.caseId(), now.limitedTo(shownThen), caller, stated);
+        var view = query.view(asked.caseId(), now.limitedTo(shownThen), caller, stated);
+        var judgement = agreements.judge(caller, stated.code(), view.decision(), view.sources());
+        var copies = agreements.judgeCopies(caller, stated.code(), view.releases());
+        return Judged.one(judgement, view.without(copies.stopped()), view.isUrgent());
     }
 
     private Then then(ReplayAsked asked, Caller caller) {

@@ -1,13 +1,17 @@
 package org.openmash.release;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.openmash.agreement.Agreements;
+import org.openmash.agreement.Judged;
 import org.openmash.audit.Access;
 import org.openmash.audit.AccessLog;
 import org.openmash.audit.Action;
 import org.openmash.audit.Recorded;
 import org.openmash.disclosure.DatabaseRole;
+import org.openmash.disclosure.Purpose;
 import org.openmash.disclosure.Purposes;
 import org.openmash.disclosure.ReleasedList;
 import org.openmash.disclosure.Session;
@@ -21,25 +25,38 @@ class ReleaseLists {
     private final DatabaseRole role;
     private final ReleasedList released;
     private final DisseminationRows rows;
+    private final Agreements agreements;
     private final AccessLog log;
 
-    ReleaseLists(DatabaseRole role, ReleasedList released, DisseminationRows rows, AccessLog log) {
+    ReleaseLists(
+            DatabaseRole role, ReleasedList released, DisseminationRows rows, Agreements agreements, AccessLog log) {
         this.role = role;
         this.released = released;
         this.rows = rows;
+        this.agreements = agreements;
         this.log = log;
     }
 
     /** The copies the caller's agency may read now; the entry names each release. */
     Recorded<ReleasedList.Page> addressed(@Nullable String statedPurpose, Caller caller) {
         var stated = Purposes.stated(statedPurpose);
-        var page = role.call(Session.reading(caller, stated.code()), () -> released.page(caller, stated));
+        var judged = role.call(Session.reading(caller, stated.code()), () -> judged(stated, caller));
+        var page = judged.body();
         var access = Access.of(caller, Action.CONSULTATION, "GET /v1/disseminations")
                 .purpose(stated.code())
                 .cases(page.cases())
                 .under(page.releases())
                 .shown(page.fields());
-        return new Recorded<>(log.recordDurably(access), page);
+        return new Recorded<>(log.recordDurably(judged.in(access)), page);
+    }
+
+    /** Without the copies that a suspended agreement stops. */
+    private Judged<ReleasedList.Page> judged(Purpose stated, Caller caller) throws SQLException {
+        var living = released.living();
+        var copies = agreements.judgeCopies(caller, stated.code(), living);
+        var shown =
+                living.stream().filter(copy -> !copies.stopped().contains(copy)).toList();
+        return Judged.one(copies.judgement(), released.page(shown, caller, stated), true);
     }
 
     /**
