@@ -56,6 +56,8 @@ final class CaseSelect {
         });
         if (officer) {
             add(new Column("restricted_item", "agency"), "restricted.agency");
+            add(new Column("recalled_item", "agency"), "recalled.agency");
+            add(new Column("recalled_item", "kind"), "recalled.kind");
         }
     }
 
@@ -94,6 +96,7 @@ final class CaseSelect {
             case "location_open" ->
                 decision.shows(SAFE_ADDRESS) ? mine : mine + " and not casework.location_protected(wanted.id)";
             case "contribution_open", "contribution_closed" -> mine + holdsSomethingShown(table) + SUPERSEDED;
+            case "recalled_item" -> mine + " and (t.kind is null or t.columns && array[" + kindsShown() + "]::text[])";
             default -> mine;
         };
     }
@@ -107,6 +110,14 @@ final class CaseSelect {
                 .map(Column::name)
                 .collect(Collectors.joining(", "));
         return kinds.isEmpty() ? " and false" : " and num_nonnulls(" + kinds + ") > 0";
+    }
+
+    /** Of a recalled item knows who could have read something of it. */
+    private String kindsShown() {
+        return decision.shown().stream()
+                .filter(field -> Column.KINDS.contains(field.group()))
+                .map(field -> "'" + Column.of(field).name() + "'")
+                .collect(Collectors.joining(", "));
     }
 
     private static String rows(String list, String table, String where) {

@@ -122,6 +122,7 @@ public class DisclosedChronology {
         var list = body.putArray("lines");
         lines.forEach(line -> list.add(line.json()));
         DisclosedView.restricted(tables).ifPresent(stubs -> body.set("restrictedItems", stubs));
+        DisclosedView.recalled(tables).ifPresent(stubs -> body.set("recalledItems", stubs));
         body.set("withheld", DisclosedView.withheld(decision, field -> true));
         return body;
     }

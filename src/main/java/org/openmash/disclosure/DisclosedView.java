@@ -58,6 +58,7 @@ public final class DisclosedView {
         var contributions = ContributionView.of(layout.items(), tables);
         body.set("contributions", contributions);
         restricted(tables).ifPresent(stubs -> body.set("restrictedItems", stubs));
+        recalled(tables).ifPresent(stubs -> body.set("recalledItems", stubs));
         body.set("withheld", layout.withheld());
         var items = new ArrayList<UUID>();
         contributions.forEach(item -> items.add(UUID.fromString(item.get("id").textValue())));
@@ -231,6 +232,23 @@ public final class DisclosedView {
             var stub = stubs.addObject();
             stub.set("id", row.get("id"));
             stub.set("agency", row.get("restricted.agency"));
+        });
+        return Optional.of(stubs);
+    }
+
+    /** The stubs that tell officers of the hub what was there and was taken back; empty for everybody else. */
+    static Optional<ArrayNode> recalled(Map<String, ArrayNode> tables) {
+        var rows = tables.get("recalled_item");
+        if (rows == null) {
+            return Optional.empty();
+        }
+        ArrayNode stubs = JSON.arrayNode();
+        rows.forEach(row -> {
+            var stub = stubs.addObject();
+            stub.set("id", row.get("id"));
+            stub.set("agency", row.get("recalled.agency"));
+            stub.set("kind", row.get("recalled.kind"));
+            stub.set("recalledAt", row.get("recordedAt"));
         });
         return Optional.of(stubs);
     }

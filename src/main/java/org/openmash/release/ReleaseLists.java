@@ -2,6 +2,7 @@ package org.openmash.release;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.openmash.agreement.Agreements;
@@ -15,6 +16,7 @@ import org.openmash.disclosure.Purpose;
 import org.openmash.disclosure.Purposes;
 import org.openmash.disclosure.ReleasedList;
 import org.openmash.disclosure.Session;
+import org.openmash.hub.AgencyLeads;
 import org.openmash.identity.Caller;
 import org.openmash.identity.Tier;
 import org.openmash.problem.ProblemException;
@@ -26,14 +28,21 @@ class ReleaseLists {
     private final ReleasedList released;
     private final DisseminationRows rows;
     private final Agreements agreements;
+    private final AgencyLeads leads;
     private final AccessLog log;
 
     ReleaseLists(
-            DatabaseRole role, ReleasedList released, DisseminationRows rows, Agreements agreements, AccessLog log) {
+            DatabaseRole role,
+            ReleasedList released,
+            DisseminationRows rows,
+            Agreements agreements,
+            AgencyLeads leads,
+            AccessLog log) {
         this.role = role;
         this.released = released;
         this.rows = rows;
         this.agreements = agreements;
+        this.leads = leads;
         this.log = log;
     }
 
@@ -60,14 +69,18 @@ class ReleaseLists {
     }
 
     /**
-     * The terms of the releases of a case, without their text: for officers all, for an agency those it owns or asked for.
+     * The terms of the releases of a case, without their text: for officers all, for an agency those it owns or asked for. Without
+     * a part in the case its named lead sees those of what it owns, its specialists those that wait for their answer.
      *
      * @throws ProblemException 404 when there is none and the caller may not know of the case
      */
     Recorded<DisseminationTerms.Page> ofCase(UUID caseId, Caller caller) {
         var page = role.call(Session.job("casework", caller), () -> {
-            var found = rows.ofCase(caseId);
-            if (found.isEmpty() && !rows.known(caseId)) {
+            var known = rows.known(caseId);
+            var found = rows.ofCase(caseId).stream()
+                    .filter(terms -> known || concern(terms, caller))
+                    .toList();
+            if (found.isEmpty() && !known) {
                 throw ProblemException.notFound();
             }
             return new DisseminationTerms.Page(
@@ -77,8 +90,15 @@ class ReleaseLists {
                 .cases(caseId)
                 .items(page.disseminations().stream()
                         .map(DisseminationTerms::id)
-                        .toList());
+                        .toList())
+                .shown(page.disseminations().isEmpty() ? List.of() : List.of("dissemination.terms"));
         return new Recorded<>(log.recordDurably(access), page);
+    }
+
+    /** Whether the terms are the caller's business although it may not know of the case now. */
+    private boolean concern(DisseminationTerms terms, Caller caller) {
+        boolean asked = terms.state() == DisseminationState.AWAITING_OWNER && leads.mayRelease(caller);
+        return caller.agency().equals(terms.owner()) && (asked || leads.isLead(caller));
     }
 
     /** Whose an item is shows as on the case: to specialists, officers and the owner. */

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openmash.support.LocalDatabase;
@@ -29,13 +30,17 @@ class EmergencyAccessTest {
     private static final Map<String, String> TAKE =
             Map.of("reasonCode", "IMMEDIATE_DANGER", "reason", "At the door, a child cries");
 
-    /** At most three live grants a person: each test begins without. */
+    /** At most three live grants a person, and misuse counts for good: each test begins without, and leaves none. */
     @BeforeEach
+    @AfterEach
     void earlier_grants_have_ended_and_were_reviewed() {
         change("update casework.emergency_grant set until_at = recorded_at");
-        change("insert into casework.emergency_review (id, grant_id, case_id, hub, recorded_at, finding, reviewed_by,"
-                + " reviewed_by_person, reason) select gen_random_uuid(), id, case_id, hub, now(), 'JUSTIFIED', 'x', 'P-X',"
-                + " 'Test' from casework.emergency_grant");
+        for (String person : List.of("P-X", "P-Y")) {
+            change(
+                    "insert into casework.emergency_review (id, grant_id, case_id, hub, recorded_at, finding, reviewed_by,"
+                            + " reviewed_by_person, manager, reason) select gen_random_uuid(), id, case_id, hub, now(), 'JUSTIFIED',"
+                            + " 'x', '" + person + "', true, 'Test' from casework.emergency_grant");
+        }
     }
 
     @Test
@@ -242,7 +247,56 @@ class EmergencyAccessTest {
 
         review("council.manager", caseId, grant, "JUSTIFIED").then().statusCode(201);
 
+        assertThat(take("council.officer", caseId).statusCode())
+                .as("no single person gives the right back")
+                .isEqualTo(403);
+        assertThat(Samples.as("council.manager")
+                        .get("/v1/emergency-access")
+                        .<String>path("uses.find { it.id == '" + grant + "' }.finding"))
+                .isEqualTo("MISUSE");
+        change("insert into casework.emergency_review (id, grant_id, case_id, hub, recorded_at, finding, reviewed_by,"
+                + " reviewed_by_person, reason) values (gen_random_uuid(), '" + grant + "', '" + caseId
+                + "', 'HUB-A', now(), 'JUSTIFIED', 'x', 'P-Z', 'Looked at the call')");
         begun(take("council.officer", caseId));
+    }
+
+    @Test
+    void finding_of_misuse_ends_the_grants_that_still_live() {
+        var caseId = Releases.sharedCase();
+        var other = Releases.sharedCase();
+        Releases.item("police.practitioner", other, TEXT, "1AP");
+        var grant = begun(take("nhs.practitioner", caseId));
+        begun(take("nhs.practitioner", other));
+        assertThat(Samples.view("nhs.practitioner", other, "EMERGENCY").asString())
+                .contains(TEXT);
+
+        review("council.officer", caseId, grant, "MISUSE").then().statusCode(201);
+
+        assertThat(Samples.view("nhs.practitioner", other, "EMERGENCY").asString())
+                .doesNotContain(TEXT);
+    }
+
+    @Test
+    void use_on_a_case_that_was_closed_since_is_listed_and_reviewed() {
+        var caseId = Releases.sharedCase();
+        var grant = begun(take("nhs.practitioner", caseId));
+        change("update casework.case_open set status = 'CLOSED', closed_at = now() where id = '" + caseId + "'");
+
+        var uses = Samples.as("council.officer").get("/v1/emergency-access");
+        assertThat(uses.<List<String>>path("uses.id")).contains(grant);
+        review("council.officer", caseId, grant, "JUSTIFIED").then().statusCode(201);
+    }
+
+    @Test
+    void agency_that_referred_is_told_though_it_gave_no_item() {
+        var concern = Samples.concern();
+        concern.remove("contributions");
+        var caseId = Samples.caseOf("police-force", concern);
+        Samples.invite(caseId, "NHS-RX1");
+
+        var grant = begun(take("nhs.practitioner", caseId));
+
+        assertThat(Releases.notices("police.specialist", grant)).containsExactly("EMERGENCY_ACCESS");
     }
 
     /** What the closed role of the sector sees of the hub's cases in a transaction that reads under a grant. */

@@ -30,6 +30,7 @@ final class World {
             entry("participation_end", "an end is a step of the sequence"),
             entry("cin_child", "no reader's role reads it; the import fills it"),
             entry("contribution_hold", "a recall is a step of the sequence"),
+            entry("recalled_item", "a recall is a step of the sequence"),
             entry("dissemination", "a release is a step of the sequence"),
             entry("dissemination_open", "a release is a step of the sequence"),
             entry("dissemination_answer", "an answer is a step of the sequence"),
