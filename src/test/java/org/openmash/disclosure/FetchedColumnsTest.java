@@ -61,7 +61,8 @@ class FetchedColumnsTest {
                             var decision = matrix.decide(new Sector(sector), tier, purpose);
                             var shown = NaivePolicy.shown(sector, tier == Tier.CLOSED, names(purpose));
                             check(database, CaseSelect.of(decision, officer).sql(), shown, officer);
-                            statements++;
+                            check(database, CaseSelect.then(decision, officer).sql(), shown, officer);
+                            statements += 2;
                         }
                     }
                 }
