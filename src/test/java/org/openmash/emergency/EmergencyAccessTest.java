@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -68,6 +69,45 @@ class EmergencyAccessTest {
 
         assertThat(Samples.view("nhs.practitioner", caseId, "EMERGENCY").asString())
                 .doesNotContain(TEXT);
+    }
+
+    @Test
+    void chronology_and_explanation_know_the_grant() {
+        var caseId = Samples.caseOf("school-101", Samples.concern());
+        Samples.invite(caseId, "POL-90");
+        Releases.item("police.practitioner", caseId, TEXT, "1AP");
+        var path = "/v1/cases/" + caseId;
+        inEmergency(path + "/chronology").then().statusCode(404);
+        inEmergency(path + "/explanation?field=police.detail").then().statusCode(404);
+        change(
+                "insert into casework.emergency_grant (id, case_id, hub, recorded_at, person, subject, name, agency, sector,"
+                        + " officer, reason_code, reason, until_at, review_due_at) values (gen_random_uuid(), '"
+                        + caseId
+                        + "', 'HUB-A', now(), 'P-0007', 's', 'n', 'NHS-RX1', 'nhs', false, 'IMMEDIATE_DANGER', 'r',"
+                        + " now() + interval '30 minutes', now() + interval '1 day')");
+
+        var chronology = inEmergency(path + "/chronology");
+
+        assertThat(chronology.asString()).contains(TEXT);
+        Samples.as("auditor")
+                .get("/v1/audit/entries/" + chronology.header("Audit-Entry"))
+                .then()
+                .body("outcome", equalTo("EMERGENCY"))
+                .body("purposeLive", equalTo(true));
+        inEmergency(path + "/explanation?field=police.detail")
+                .then()
+                .body("readable", equalTo(true))
+                .body("because", startsWith("Your emergency grant on this case lets you read"));
+        inEmergency(path + "/explanation?field=subject.address")
+                .then()
+                .body("readable", equalTo(false))
+                .body("because", startsWith("Your emergency grant on this case does not open"));
+    }
+
+    private static Response inEmergency(String path) {
+        return Samples.as("nhs.practitioner")
+                .header("Access-Purpose", "EMERGENCY")
+                .get(path);
     }
 
     @Test
