@@ -212,6 +212,18 @@ class ArchitectureTest {
                 .check(CODE);
     }
 
+    /** So that a suspended agreement stops every way to read a case, also one that nobody has written yet (ADR 0037). */
+    @Test
+    void whoever_reads_case_data_has_it_judged_by_the_agreements() {
+        methods()
+                .that(read_case_data())
+                .and()
+                .areNotDeclaredIn("org.openmash.casefile.SeenItems") // looks only, shows nothing
+                .and(are_not("org.openmash.release.ReleaseService.read")) // the hub's own agency, which nothing stops
+                .should(ask_for_a_judgement())
+                .check(CODE);
+    }
+
     @Test
     void every_endpoint_names_its_roles() {
         methods().that(are_endpoints()).should(name_roles()).check(CODE);
@@ -277,6 +289,45 @@ class ArchitectureTest {
                     .resideInAPackage("org.openmash." + other + "..");
             rule.check(CODE);
         }
+    }
+
+    /** Outside of its own feature, but for reads under an emergency grant, which no agreement stops. */
+    private static com.tngtech.archunit.base.DescribedPredicate<JavaMethod> read_case_data() {
+        return com.tngtech.archunit.base.DescribedPredicate.describe(
+                "read case data",
+                method -> !method.getOwner().getPackageName().equals("org.openmash.disclosure")
+                        && method.getMethodCallsFromSelf().stream()
+                                .flatMap(call -> call.getTarget().resolveMember().stream())
+                                .filter(called ->
+                                        called.getOwner().getPackageName().equals("org.openmash.disclosure"))
+                                .filter(called ->
+                                        !called.getOwner().getSimpleName().equals("EmergencyQuery"))
+                                .filter(called -> !called.getName().endsWith("UnderGrant"))
+                                .filter(called -> called.getThrowsClause().containsType(java.sql.SQLException.class))
+                                .anyMatch(called -> called.getReturnType().getAllInvolvedRawTypes().stream()
+                                        .anyMatch(ArchitectureTest::is_written_as_json)));
+    }
+
+    private static boolean is_written_as_json(JavaClass type) {
+        return type.getMethods().stream()
+                .anyMatch(method -> method.isAnnotatedWith(com.fasterxml.jackson.annotation.JsonValue.class));
+    }
+
+    private static com.tngtech.archunit.base.DescribedPredicate<JavaMethod> are_not(String name) {
+        return com.tngtech.archunit.base.DescribedPredicate.describe(
+                "are not " + name, method -> !(method.getOwner().getName() + "." + method.getName()).equals(name));
+    }
+
+    private static ArchCondition<JavaMethod> ask_for_a_judgement() {
+        return new ArchCondition<>("ask for a judgement") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                boolean judged = method.getMethodCallsFromSelf().stream()
+                        .anyMatch(call -> call.getTargetOwner().getName().equals("org.openmash.agreement.Agreements")
+                                && call.getName().startsWith("judge"));
+                events.add(new SimpleConditionEvent(method, judged, method.getFullName() + " asks for no judgement"));
+            }
+        };
     }
 
     private static com.tngtech.archunit.base.DescribedPredicate<JavaMethod> are_endpoints() {

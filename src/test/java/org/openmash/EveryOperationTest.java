@@ -100,6 +100,7 @@ class EveryOperationTest {
             entry("readReceipt", new Call(LEAD, AUDITOR, request -> request.pathParam("month", "2026-03"))),
             entry("releaseProtectedReads", new Call(OFFICER, SCHOOL, request -> request.pathParam("id", newCase()))),
             entry("listNotices", new Call(OFFICER, AUDITOR, NOTHING)),
+            entry("acknowledgeNotice", new Call(OFFICER, AUDITOR, EveryOperationTest::withNotice)),
             entry("listDisseminations", new Call(SCHOOL, AUDITOR, READING)),
             entry("listCaseDisseminations", new Call(OFFICER, AUDITOR, request -> request.pathParam("id", newCase()))),
             entry(
@@ -389,6 +390,11 @@ class EveryOperationTest {
         Samples.invite(caseId, "POL-90");
         var grant = created(send(named("takeEmergencyAccess"), as(SPECIALIST).pathParam("id", caseId)));
         return request.pathParam("id", caseId).pathParam("grant", grant);
+    }
+
+    private static RequestSpecification withNotice(RequestSpecification request) throws SQLException {
+        withQuestionOfPolice(given());
+        return request.pathParam("id", as(OFFICER).get("/v1/notices").path("notices[0].id"));
     }
 
     private static RequestSpecification withPersonOfExample(RequestSpecification request) {

@@ -8,11 +8,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -38,6 +42,7 @@ public class Agreements {
     private static final Set<String> KINDS = Set.of("health", "education", "police", "council", "prevent");
 
     private final AgreementRows rows;
+    private final CopyRows copies;
     private final HubSettings settings;
     private final Clock clock;
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
@@ -45,8 +50,9 @@ public class Agreements {
 
     private record Kept(Instant since, List<Agreement> agreements) {}
 
-    Agreements(AgreementRows rows, HubSettings settings, Clock clock) {
+    Agreements(AgreementRows rows, CopyRows copies, HubSettings settings, Clock clock) {
         this.rows = rows;
+        this.copies = copies;
         this.settings = settings;
         this.clock = clock;
     }
@@ -66,6 +72,35 @@ public class Agreements {
     /** The judgement on a look at many cases at once, which shows no item of any agency; likewise. */
     public Optional<Judgement> judgeList(Caller caller, String purpose) throws SQLException {
         return judge(caller, purpose, Set.of(), Set.of());
+    }
+
+    /** The judgement on released copies, and those of them that may not be shown. */
+    public record Copies(Optional<Judgement> judgement, Set<UUID> stopped) {
+        private static final Copies NONE = new Copies(Optional.empty(), Set.of());
+    }
+
+    /**
+     * The judgement on released copies, each between the reader's agency and the one its original belongs to; likewise. A
+     * suspension stops a copy of a case that is neither RED nor unrated.
+     *
+     * @param releases the copies the reader would see
+     */
+    public Copies judgeCopies(Caller caller, String purpose, Collection<UUID> releases) throws SQLException {
+        if (releases.isEmpty()) {
+            return Copies.NONE;
+        }
+        Set<UUID> stopped = new LinkedHashSet<>();
+        Optional<Judgement> worst = Optional.empty();
+        for (var copy : copies.of(releases)) {
+            var kinds = KINDS.contains(copy.kind()) ? Set.of(copy.kind()) : Set.<String>of();
+            var judgement = judge(caller, purpose, kinds, Set.of(copy.owner()));
+            if (judgement.filter(Judgement::isDenied).isPresent() && !copy.urgent()) {
+                stopped.add(copy.release());
+            } else if (judgement.isPresent()) {
+                worst = Optional.of(judgement.get().neverStopping().orWorse(worst));
+            }
+        }
+        return new Copies(worst, Collections.unmodifiableSet(stopped));
     }
 
     private Optional<Judgement> judge(Caller caller, String purpose, Set<String> kinds, Set<String> sources)

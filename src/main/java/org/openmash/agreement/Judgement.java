@@ -1,10 +1,13 @@
 package org.openmash.agreement;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.openmash.audit.Access;
 import org.openmash.problem.ProblemException;
 import org.openmash.problem.ProblemType;
@@ -22,7 +25,7 @@ public record Judgement(Verdict verdict, List<UUID> agreements) {
      * @param reader the reader's agency
      * @param sources the other agencies whose information is read; never empty, never the reader's own
      * @param purpose the purpose stated
-     * @param categories the kinds of information the reader is shown
+     * @param categories the kinds of information the reader is shown; empty: of the record itself, which every agreement is about
      */
     record Reading(String reader, Set<String> sources, String purpose, Set<String> categories) {}
 
@@ -33,7 +36,6 @@ public record Judgement(Verdict verdict, List<UUID> agreements) {
         for (String source : reading.sources()) {
             var between = agreements.stream()
                     .filter(agreement -> agreement.isBetween(reading.reader(), source))
-                    .filter(agreement -> agreement.purposes().contains(reading.purpose()))
                     .toList();
             var verdict = verdict(reading, between, today, reliedOn);
             worst = verdict.compareTo(worst) > 0 ? verdict : worst;
@@ -44,21 +46,29 @@ public record Judgement(Verdict verdict, List<UUID> agreements) {
     private static Verdict verdict(Reading reading, List<Agreement> between, LocalDate today, Set<UUID> reliedOn) {
         for (var agreement : between) {
             if (agreement.state(today) == AgreementState.IN_FORCE
+                    && agreement.purposes().contains(reading.purpose())
                     && agreement.dataCategories().containsAll(reading.categories())) {
                 reliedOn.add(agreement.id());
                 return Verdict.PERMIT;
             }
         }
-        boolean inForce = between.stream().anyMatch(agreement -> agreement.state(today) == AgreementState.IN_FORCE);
         var verdict = Verdict.REVIEW;
         for (var agreement : between) {
-            boolean suspended = agreement.state(today) == AgreementState.SUSPENDED;
-            if (suspended || agreement.state(today) == AgreementState.LAPSED) {
+            boolean named = agreement.purposes().contains(reading.purpose());
+            if (agreement.state(today) == AgreementState.SUSPENDED && (named || touches(agreement, reading))) {
+                reliedOn.add(agreement.id());
+                verdict = Verdict.DENY;
+            } else if (agreement.state(today) == AgreementState.LAPSED && named) {
                 reliedOn.add(agreement.id());
             }
-            verdict = suspended && !inForce ? Verdict.DENY : verdict;
         }
         return verdict;
+    }
+
+    /** Whatever purpose is stated: else a suspension would end with the next purpose somebody thinks of. */
+    private static boolean touches(Agreement agreement, Reading reading) {
+        return reading.categories().isEmpty()
+                || !Collections.disjoint(agreement.dataCategories(), reading.categories());
     }
 
     /** True when only what is urgent may be read. */
@@ -85,6 +95,16 @@ public record Judgement(Verdict verdict, List<UUID> agreements) {
     /** The entry of the read with the judgement on it. */
     public Access in(Access access) {
         return access.agreement(verdict.name(), agreements);
+    }
+
+    /** The worse of two, with the agreements of both. */
+    Judgement orWorse(Optional<Judgement> other) {
+        return other.map(that -> new Judgement(
+                        verdict.compareTo(that.verdict) > 0 ? verdict : that.verdict,
+                        Stream.concat(agreements.stream(), that.agreements.stream())
+                                .distinct()
+                                .toList()))
+                .orElse(this);
     }
 
     /** The same, where nothing may stop the read. */

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.openmash.disclosure.Decision;
+import org.openmash.disclosure.Purpose;
 import org.openmash.identity.Caller;
 import org.openmash.problem.ProblemException;
 
@@ -71,7 +73,12 @@ public final class Access {
 
     /** The purpose stated, a code of {@code codes/purpose.csv}. */
     public Access purpose(@Nullable String code) {
-        return with(grounds.purpose(code));
+        return with(grounds.purpose(code, null));
+    }
+
+    /** The purpose stated for a read of one case, and whether it was live for the reader there, as the decision says. */
+    public Access purpose(Purpose stated, Decision decision) {
+        return with(grounds.purpose(stated.code(), decision.live().contains(stated)));
     }
 
     /** The lawful basis, a code of {@code codes/lawful-basis.csv}. */

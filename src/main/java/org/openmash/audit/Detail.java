@@ -43,7 +43,8 @@ record Detail(
         @Nullable String actorToken,
         @Nullable String personToken,
         @Nullable String agreementVerdict,
-        @Nullable List<UUID> agreements) {
+        @Nullable List<UUID> agreements,
+        @Nullable Boolean purposeLive) {
     /** What an entry says that was written while the log was far behind its checkpoints. */
     static final String UNSEQUENCED = "UNSEQUENCED";
 
@@ -82,7 +83,8 @@ record Detail(
                 tokens.account(actor.subject()),
                 tokens.person(actor.person()),
                 grounds.agreementVerdict(),
-                grounds.agreements());
+                grounds.agreements(),
+                grounds.purposeLive());
     }
 
     static Detail of(byte[] stored) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * An entry as an auditor reads it: references and names of fields, never a value of a case. After its details were erased
  * only what stands in the leaf is left.
  *
+ * @param purposeLive whether the purpose was live for the reader on the case; null where that was not decided, as in lists
  * @param people the subjects of the cases named, each by a token; an officer of the hub can resolve one
  */
 @Schema(name = "AuditEntry")
@@ -24,6 +25,7 @@ record EntryView(
         Outcome outcome,
         @Nullable String problem,
         @Nullable String purpose,
+        @Nullable Boolean purposeLive,
         @Nullable String lawfulBasis,
         @Nullable String reason,
         @Nullable String agreementVerdict,
@@ -64,6 +66,7 @@ record EntryView(
                 lasting.outcome,
                 said.problem(),
                 said.purpose(),
+                said.purposeLive(),
                 said.lawfulBasis(),
                 said.reason(),
                 said.agreementVerdict(),

@@ -66,7 +66,7 @@ class CaseService {
         var judged = role.call(Session.reading(caller, stated.code()), () -> view(id, stated, caller));
         var view = judged.body();
         var access = access(id, view, caller)
-                .purpose(stated.code())
+                .purpose(stated, view.decision())
                 .under(view.releases())
                 .outcome(view.decision().withheld().isEmpty() ? Outcome.PERMITTED : Outcome.PARTIAL);
         return new Recorded<>(log.recordDurably(judged.in(access)), view);
@@ -76,7 +76,7 @@ class CaseService {
         var under = new ArrayList<>(seen.view().releases());
         under.add(seen.grant());
         var access = access(id, seen.view(), caller)
-                .purpose(Purpose.EMERGENCY.code())
+                .purpose(Purpose.EMERGENCY, seen.view().decision())
                 .under(under)
                 .urgent(true)
                 .outcome(Outcome.EMERGENCY);
@@ -113,6 +113,7 @@ class CaseService {
         var decision = query.decide(id, caller, stated).orElseThrow(ProblemException::notFound);
         var view = query.view(id, decision, caller, stated);
         var judgement = agreements.judge(caller, stated.code(), decision, view.sources());
-        return Judged.one(judgement, view, view.isUrgent() || decision.isEmergency());
+        var copies = agreements.judgeCopies(caller, stated.code(), view.releases());
+        return Judged.one(judgement, view.without(copies.stopped()), view.isUrgent() || decision.isEmergency());
     }
 }

@@ -2,6 +2,9 @@ package org.openmash.casefile;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.openmash.agreement.Agreements;
 import org.openmash.agreement.Judged;
 import org.openmash.audit.Access;
@@ -12,6 +15,8 @@ import org.openmash.audit.Recorded;
 import org.openmash.disclosure.DatabaseRole;
 import org.openmash.disclosure.DisclosedChronology;
 import org.openmash.disclosure.DisclosedChronology.Asked;
+import org.openmash.disclosure.EmergencyQuery;
+import org.openmash.disclosure.Purpose;
 import org.openmash.disclosure.Session;
 import org.openmash.problem.ProblemException;
 
@@ -20,29 +25,64 @@ import org.openmash.problem.ProblemException;
 class ChronologyService {
     private final DatabaseRole role;
     private final DisclosedChronology chronology;
+    private final EmergencyQuery emergencies;
     private final Agreements agreements;
     private final AccessLog log;
 
-    ChronologyService(DatabaseRole role, DisclosedChronology chronology, Agreements agreements, AccessLog log) {
+    ChronologyService(
+            DatabaseRole role,
+            DisclosedChronology chronology,
+            EmergencyQuery emergencies,
+            Agreements agreements,
+            AccessLog log) {
         this.role = role;
         this.chronology = chronology;
+        this.emergencies = emergencies;
         this.agreements = agreements;
         this.log = log;
     }
 
-    /** A page of the chronology of one case; the entry names the items on the page. */
+    /** A page that was made under a grant. */
+    private record Seen(UUID grant, DisclosedChronology.Page page) {}
+
+    /** A page of the chronology of one case, or of what the caller's emergency grant opens of it; the entry names the items on it. */
     Recorded<DisclosedChronology.Page> page(Asked asked) {
+        var seen = asked.stated().equals(Purpose.EMERGENCY)
+                ? role.call(Session.underGrant(asked.caller()), () -> underGrant(asked))
+                : Optional.<Seen>empty();
+        return seen.map(under -> inEmergency(asked, under)).orElseGet(() -> ordinarily(asked));
+    }
+
+    private Optional<Seen> underGrant(Asked asked) throws SQLException {
+        var opened = emergencies.opens(asked.caseId(), asked.caller());
+        return opened.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Seen(opened.get().grant(), chronology.pageUnderGrant(asked, opened.get())));
+    }
+
+    private Recorded<DisclosedChronology.Page> inEmergency(Asked asked, Seen seen) {
+        var access = access(asked, seen.page())
+                .under(List.of(seen.grant()))
+                .urgent(true)
+                .outcome(Outcome.EMERGENCY);
+        return new Recorded<>(log.recordDurably(access), seen.page());
+    }
+
+    private Recorded<DisclosedChronology.Page> ordinarily(Asked asked) {
         var judged = role.call(Session.reading(asked.caller(), asked.stated().code()), () -> judged(asked));
         var page = judged.body();
-        var decision = page.decision();
-        var access = Access.of(asked.caller(), Action.CONSULTATION, "GET /v1/cases/{id}/chronology")
-                .purpose(asked.stated().code())
+        var access =
+                access(asked, page).outcome(page.decision().withheld().isEmpty() ? Outcome.PERMITTED : Outcome.PARTIAL);
+        return new Recorded<>(log.recordDurably(judged.in(access)), page);
+    }
+
+    private static Access access(Asked asked, DisclosedChronology.Page page) {
+        return Access.of(asked.caller(), Action.CONSULTATION, "GET /v1/cases/{id}/chronology")
+                .purpose(asked.stated(), page.decision())
                 .cases(asked.caseId())
                 .items(page.items())
-                .shown(decision.shownNames())
-                .withheld(decision.withheldNames())
-                .outcome(decision.withheld().isEmpty() ? Outcome.PERMITTED : Outcome.PARTIAL);
-        return new Recorded<>(log.recordDurably(judged.in(access)), page);
+                .shown(page.decision().shownNames())
+                .withheld(page.decision().withheldNames());
     }
 
     private Judged<DisclosedChronology.Page> judged(Asked asked) throws SQLException {

@@ -27,6 +27,11 @@ public record Contribution(
         return new Contribution(field, event, text, sourceReference, restricted, earlier);
     }
 
+    /** The same item, readable by its own agency only. */
+    Contribution onlyForItsAgency() {
+        return new Contribution(field, event, text, sourceReference, true, supersedes);
+    }
+
     /** Of these nothing shows without their own row, not even that there is something (API conventions). */
     private static final Set<String> UNSEEN = Set.of(
             "health.mentalHealth",

@@ -35,6 +35,8 @@ public class ContributionService {
     private static final String CORRECTED = "select 1 from casework.contribution_open where supersedes = ?"
             + " union all select 1 from casework.contribution_closed where supersedes = ?";
 
+    private static final String RESTRICTED = "select 1 where casework.restricted_by_owner(?)";
+
     private final DatabaseRole role;
     private final AgroalDataSource dataSource;
     private final CaseRepository cases;
@@ -81,7 +83,7 @@ public class ContributionService {
             checkCorrection(item, caseId, caller);
             var place = new Place(
                     TimeOrderedId.next(), caseId, file.hub(), Instant.now(clock).truncatedTo(ChronoUnit.MILLIS));
-            contributions.add(place, item, caller.agency(), null);
+            contributions.add(place, asRestrictedAsBefore(item), caller.agency(), null);
             if (item.supersedes() != null) {
                 notices.toReaders(place, item.supersedes(), NoticeKind.CONTRIBUTION_CORRECTED);
             }
@@ -91,6 +93,11 @@ public class ContributionService {
             return new Recorded<>(
                     entry, new ContributionReceipt(place.id(), caseId, place.recordedAt(), item.supersedes()));
         });
+    }
+
+    /** Correcting an item does not open it to others. */
+    private Contribution asRestrictedAsBefore(Contribution item) throws SQLException {
+        return item.supersedes() != null && exists(RESTRICTED, item.supersedes()) ? item.onlyForItsAgency() : item;
     }
 
     private void checkCorrection(Contribution item, UUID caseId, Caller caller) throws SQLException {

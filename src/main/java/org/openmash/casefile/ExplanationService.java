@@ -2,6 +2,7 @@ package org.openmash.casefile;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.openmash.audit.Access;
@@ -10,8 +11,10 @@ import org.openmash.audit.Action;
 import org.openmash.audit.Recorded;
 import org.openmash.disclosure.CaseField;
 import org.openmash.disclosure.DatabaseRole;
+import org.openmash.disclosure.Decision;
 import org.openmash.disclosure.DisclosedQuery;
 import org.openmash.disclosure.DisclosureMatrix;
+import org.openmash.disclosure.EmergencyQuery;
 import org.openmash.disclosure.Explanation;
 import org.openmash.disclosure.Purpose;
 import org.openmash.disclosure.Session;
@@ -23,12 +26,19 @@ import org.openmash.problem.ProblemException;
 class ExplanationService {
     private final DatabaseRole role;
     private final DisclosedQuery query;
+    private final EmergencyQuery emergencies;
     private final DisclosureMatrix matrix;
     private final AccessLog log;
 
-    ExplanationService(DatabaseRole role, DisclosedQuery query, DisclosureMatrix matrix, AccessLog log) {
+    ExplanationService(
+            DatabaseRole role,
+            DisclosedQuery query,
+            EmergencyQuery emergencies,
+            DisclosureMatrix matrix,
+            AccessLog log) {
         this.role = role;
         this.query = query;
+        this.emergencies = emergencies;
         this.matrix = matrix;
         this.log = log;
     }
@@ -41,16 +51,24 @@ class ExplanationService {
      */
     Recorded<Explanation> explain(UUID caseId, @Nullable String name, Purpose stated, Caller caller) {
         var field = field(name);
-        var decision = role.call(
-                Session.reading(caller, stated.code()),
-                () -> query.decide(caseId, caller, stated).orElseThrow(ProblemException::notFound));
+        var opened = stated.equals(Purpose.EMERGENCY)
+                ? role.call(Session.underGrant(caller), () -> emergencies.opens(caseId, caller))
+                : Optional.<EmergencyQuery.Opened>empty();
+        var decision = opened.map(EmergencyQuery.Opened::decision).orElseGet(() -> ordinarily(caseId, stated, caller));
         var explanation = Explanation.of(field, decision, stated, matrix.version());
         var reason = explanation.reason();
         var access = Access.of(caller, Action.CONSULTATION, "GET /v1/cases/{id}/explanation")
-                .purpose(stated.code())
+                .purpose(stated, decision)
                 .cases(caseId)
+                .under(opened.map(EmergencyQuery.Opened::grant).stream().toList())
                 .withheld(reason == null ? List.of() : List.of(field.name() + ":" + reason));
         return new Recorded<>(log.recordDurably(access), explanation);
+    }
+
+    private Decision ordinarily(UUID caseId, Purpose stated, Caller caller) {
+        return role.call(
+                Session.reading(caller, stated.code()),
+                () -> query.decide(caseId, caller, stated).orElseThrow(ProblemException::notFound));
     }
 
     private CaseField field(@Nullable String name) {

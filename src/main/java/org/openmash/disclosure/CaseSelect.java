@@ -13,21 +13,39 @@ import java.util.stream.Collectors;
 final class CaseSelect {
     private static final String SAFE_ADDRESS = "subject.safeAddress";
     private static final String SUPERSEDED = " and not casework.superseded(t.id)";
+    private static final String SUPERSEDED_THEN = " and not oversight.superseded_then(t.id, wanted.at)";
+
+    private static final String IDENTIFIERS = "household.identifiers";
+    /** While somebody on the case must not be located: where the others live gives it away, also as it was sent before. */
+    private static final String WITHOUT_PLACE = "case when casework.location_protected(wanted.id)"
+            + " and jsonb_typeof(identifiers) = 'object'"
+            + " then identifiers - '{address,contactDetails,whereabouts,school,gpPractice}'::text[]"
+            + " else identifiers end as \"" + IDENTIFIERS + "\"";
 
     private final Decision decision;
     private final boolean officer;
+    private final boolean then;
     private final Map<String, List<String>> columns = new LinkedHashMap<>();
 
-    private CaseSelect(Decision decision, boolean officer) {
+    private CaseSelect(Decision decision, boolean officer, boolean then) {
         this.decision = decision;
         this.officer = officer;
+        this.then = then;
     }
 
     /** The tables in the order of the result's columns, and the statement with one parameter, the case's id. */
     record Statement(List<String> tables, String sql) {}
 
     static Statement of(Decision decision, boolean officer) {
-        return new CaseSelect(decision, officer).statement();
+        return new CaseSelect(decision, officer, false).statement();
+    }
+
+    /**
+     * The same, of rows that were there at a moment, the second parameter. The present state of the case, its links and its
+     * participants are as they are now.
+     */
+    static Statement then(Decision decision, boolean officer) {
+        return new CaseSelect(decision, officer, true).statement();
     }
 
     private Statement statement() {
@@ -36,11 +54,16 @@ final class CaseSelect {
         addBesides();
         var tables = List.copyOf(columns.keySet());
         var selects = tables.stream().map(this::subselect).collect(Collectors.joining(",\n  "));
-        return new Statement(tables, decision.mark() + "select " + selects + "\nfrom (select ?::uuid as id) wanted");
+        var wanted = then ? "select ?::uuid as id, ?::timestamptz as at" : "select ?::uuid as id";
+        return new Statement(tables, decision.mark() + "select " + selects + "\nfrom (" + wanted + ") wanted");
     }
 
     private void add(CaseField field) {
         var column = Column.of(field);
+        if (field.name().equals(IDENTIFIERS) && !decision.shows(SAFE_ADDRESS)) {
+            columns.computeIfAbsent(column.table(), table -> new ArrayList<>()).add(WITHOUT_PLACE);
+            return;
+        }
         add(column, field.name());
         if (Column.LOCATION.contains(field.name()) && decision.shows(SAFE_ADDRESS)) {
             add(column.whenProtected(), field.name());
@@ -56,6 +79,8 @@ final class CaseSelect {
         });
         if (officer) {
             add(new Column("restricted_item", "agency"), "restricted.agency");
+            add(new Column("recalled_item", "agency"), "recalled.agency");
+            add(new Column("recalled_item", "kind"), "recalled.kind");
         }
     }
 
@@ -89,11 +114,13 @@ final class CaseSelect {
     }
 
     private String where(String table) {
-        String mine = "t.case_id = wanted.id";
+        String mine = "t.case_id = wanted.id" + (then ? " and t.recorded_at <= wanted.at" : "");
         return switch (table) {
             case "location_open" ->
                 decision.shows(SAFE_ADDRESS) ? mine : mine + " and not casework.location_protected(wanted.id)";
-            case "contribution_open", "contribution_closed" -> mine + holdsSomethingShown(table) + SUPERSEDED;
+            case "contribution_open", "contribution_closed" ->
+                mine + holdsSomethingShown(table) + (then ? SUPERSEDED_THEN : SUPERSEDED);
+            case "recalled_item" -> mine + " and (t.kind is null or t.columns && array[" + kindsShown() + "]::text[])";
             default -> mine;
         };
     }
@@ -107,6 +134,14 @@ final class CaseSelect {
                 .map(Column::name)
                 .collect(Collectors.joining(", "));
         return kinds.isEmpty() ? " and false" : " and num_nonnulls(" + kinds + ") > 0";
+    }
+
+    /** Of a recalled item knows who could have read something of it. */
+    private String kindsShown() {
+        return decision.shown().stream()
+                .filter(field -> Column.KINDS.contains(field.group()))
+                .map(field -> "'" + Column.of(field).name() + "'")
+                .collect(Collectors.joining(", "));
     }
 
     private static String rows(String list, String table, String where) {

@@ -62,7 +62,7 @@ public final class Decision {
         return "/* " + Session.reader(sector, tier) + " */ ";
     }
 
-    /** The purposes that were live, a subset of what the matrix names. */
+    /** The purposes that were live, also those that no row of the matrix names. */
     public Set<Purpose> live() {
         return live;
     }

@@ -92,13 +92,19 @@ public class DisclosedChronology {
      * @throws ProblemException naming {@code limit} (1 to 500) or {@code cursor}
      */
     public Optional<Page> page(Asked asked) throws SQLException {
+        var decided = query.decide(asked.caseId(), asked.caller(), asked.stated());
+        return decided.isEmpty() ? Optional.empty() : Optional.of(page(asked, decided.get()));
+    }
+
+    /** The page as far as an emergency grant opens it; to be called inside {@link Session#underGrant}. */
+    public Page pageUnderGrant(Asked asked, EmergencyQuery.Opened opened) throws SQLException {
+        return page(asked, opened.decision());
+    }
+
+    private Page page(Asked asked, Decision whole) throws SQLException {
         int limit = limit(asked.limit());
         var after = position(asked);
-        var decided = query.decide(asked.caseId(), asked.caller(), asked.stated());
-        if (decided.isEmpty()) {
-            return Optional.empty();
-        }
-        var decision = ChronologyLine.part(decided.get());
+        var decision = ChronologyLine.part(whole);
         var rows = query.rows(asked.caseId(), decision, asked.caller());
         var rest = ChronologyLine.of(decision, rows).stream()
                 .filter(line -> after.isEmpty() || line.compareTo(after.get()) > 0)
@@ -106,7 +112,7 @@ public class DisclosedChronology {
         var lines = rest.subList(0, Math.min(limit, rest.size()));
         var body = body(asked, decision, rows.tables(), lines);
         body.put("next", rest.size() > lines.size() ? cursor(asked, lines.get(lines.size() - 1)) : null);
-        return Optional.of(new Page(body, List.copyOf(lines), decision));
+        return new Page(body, List.copyOf(lines), decision);
     }
 
     private ObjectNode body(Asked asked, Decision decision, Map<String, ArrayNode> tables, List<ChronologyLine> lines) {
@@ -122,6 +128,7 @@ public class DisclosedChronology {
         var list = body.putArray("lines");
         lines.forEach(line -> list.add(line.json()));
         DisclosedView.restricted(tables).ifPresent(stubs -> body.set("restrictedItems", stubs));
+        DisclosedView.recalled(tables).ifPresent(stubs -> body.set("recalledItems", stubs));
         body.set("withheld", DisclosedView.withheld(decision, field -> true));
         return body;
     }

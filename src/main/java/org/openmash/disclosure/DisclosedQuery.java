@@ -8,6 +8,7 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.openmash.identity.Caller;
 
 /** Fetches what a decision permits, and nothing else; to be called inside {@link DatabaseRole#call}. */
@@ -28,11 +30,14 @@ public class DisclosedQuery {
     private final ObjectMapper json;
     private final Map<Shape, Prepared> prepared = new ConcurrentHashMap<>();
 
-    private record Shape(Decision decision, boolean officer) {}
+    private record Shape(Decision decision, boolean officer, boolean then) {}
 
     private record Prepared(CaseSelect.Statement select, ViewLayout layout) {
         static Prepared of(Shape shape) {
-            return new Prepared(CaseSelect.of(shape.decision(), shape.officer()), ViewLayout.of(shape.decision()));
+            var select = shape.then()
+                    ? CaseSelect.then(shape.decision(), shape.officer())
+                    : CaseSelect.of(shape.decision(), shape.officer());
+            return new Prepared(select, ViewLayout.of(shape.decision()));
         }
     }
 
@@ -72,12 +77,28 @@ public class DisclosedQuery {
         return DisclosedView.of(caseId, matrix.version(), stated, decision, rows);
     }
 
+    /**
+     * The view made of what was recorded by a moment and not corrected then. What is kept as it is now only (the state of the
+     * case, its links, its participants) must not be shown by the decision if it changed since.
+     */
+    public DisclosedView viewThen(UUID caseId, Instant at, Decision decision, Caller caller, Purpose stated)
+            throws SQLException {
+        return DisclosedView.of(caseId, matrix.version(), stated, decision, rows(caseId, decision, caller, at));
+    }
+
     /** What a decision permits of one case, likewise. */
     Rows rows(UUID caseId, Decision decision, Caller caller) throws SQLException {
-        var read = prepared.computeIfAbsent(new Shape(decision, caller.isOfficer()), Prepared::of);
+        return rows(caseId, decision, caller, null);
+    }
+
+    private Rows rows(UUID caseId, Decision decision, Caller caller, @Nullable Instant at) throws SQLException {
+        var read = prepared.computeIfAbsent(new Shape(decision, caller.isOfficer(), at != null), Prepared::of);
         try (var connection = dataSource.getConnection();
                 var statement = connection.prepareStatement(read.select().sql())) {
             statement.setObject(1, caseId);
+            if (at != null) {
+                statement.setString(2, at.toString());
+            }
             try (var rows = statement.executeQuery()) {
                 rows.next();
                 return new Rows(read.layout(), tables(read.select(), rows));

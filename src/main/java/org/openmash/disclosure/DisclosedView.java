@@ -58,6 +58,7 @@ public final class DisclosedView {
         var contributions = ContributionView.of(layout.items(), tables);
         body.set("contributions", contributions);
         restricted(tables).ifPresent(stubs -> body.set("restrictedItems", stubs));
+        recalled(tables).ifPresent(stubs -> body.set("recalledItems", stubs));
         body.set("withheld", layout.withheld());
         var items = new ArrayList<UUID>();
         contributions.forEach(item -> items.add(UUID.fromString(item.get("id").textValue())));
@@ -87,6 +88,24 @@ public final class DisclosedView {
     /** The releases whose copies are in the view, for the access log. */
     public List<UUID> releases() {
         return releases;
+    }
+
+    /** The same view without some copies that must not be shown. */
+    public DisclosedView without(Set<UUID> stopped) {
+        if (stopped.isEmpty()) {
+            return this;
+        }
+        var rest = body.deepCopy();
+        var kept = new ArrayList<UUID>();
+        var shown = rest.putArray("disseminations");
+        for (int i = 0; i < releases.size(); i++) {
+            // One object a row, in the order of the rows: see list.
+            if (!stopped.contains(releases.get(i))) {
+                kept.add(releases.get(i));
+                shown.add(body.get("disseminations").get(i));
+            }
+        }
+        return new DisclosedView(rest, items, List.copyOf(kept), decision, version);
     }
 
     /** The value of a field of the record, the newest where there is a list of them; empty when withheld or unknown. */
@@ -213,6 +232,23 @@ public final class DisclosedView {
             var stub = stubs.addObject();
             stub.set("id", row.get("id"));
             stub.set("agency", row.get("restricted.agency"));
+        });
+        return Optional.of(stubs);
+    }
+
+    /** The stubs that tell officers of the hub what was there and was taken back; empty for everybody else. */
+    static Optional<ArrayNode> recalled(Map<String, ArrayNode> tables) {
+        var rows = tables.get("recalled_item");
+        if (rows == null) {
+            return Optional.empty();
+        }
+        ArrayNode stubs = JSON.arrayNode();
+        rows.forEach(row -> {
+            var stub = stubs.addObject();
+            stub.set("id", row.get("id"));
+            stub.set("agency", row.get("recalled.agency"));
+            stub.set("kind", row.get("recalled.kind"));
+            stub.set("recalledAt", row.get("recordedAt"));
         });
         return Optional.of(stubs);
     }

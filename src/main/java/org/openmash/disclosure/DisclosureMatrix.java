@@ -76,7 +76,7 @@ public final class DisclosureMatrix {
     /**
      * Which fields a caller reads. Sector before tier before purpose: the first that fails is the reason.
      *
-     * @param live the purposes live for this caller on this case; those that no row names make no difference
+     * @param live the purposes live for this caller on this case; those that no row names open nothing
      */
     public Decision decide(Sector sector, Tier tier, Set<Purpose> live) {
         var question = new Question(sector, tier, live);
@@ -84,8 +84,7 @@ public final class DisclosureMatrix {
         if (known != null) {
             return known;
         }
-        var relevant = live.stream().filter(purposes::contains).collect(Collectors.toUnmodifiableSet());
-        var decision = decideAfresh(sector, tier, relevant);
+        var decision = decideAfresh(sector, tier, Set.copyOf(live));
         decided.put(question, decision);
         return decision;
     }

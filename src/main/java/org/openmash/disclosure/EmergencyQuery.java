@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import org.openmash.identity.Caller;
+import org.openmash.identity.Sector;
+import org.openmash.identity.Tier;
 
 /** Reads a case under the caller's live emergency grant; to be called inside {@link Session#underGrant}. */
 @ApplicationScoped
@@ -24,20 +26,34 @@ public class EmergencyQuery {
         this.rights = new EmergencyRights(matrix);
     }
 
+    /** A live grant and what it opens. */
+    public record Opened(UUID grant, Decision decision) {}
+
     /** A view and the grant it was made under. */
     public record Seen(UUID grant, DisclosedView view) {}
 
     private record Grant(UUID id, boolean takesPart) {}
 
+    /** What a grant opened under a version of the matrix. */
+    public static Decision decision(DisclosureMatrix matrix, Sector sector, Tier tier, boolean takesPart) {
+        return new EmergencyRights(matrix).decide(sector, tier, takesPart);
+    }
+
     /** The case as far as the grant opens it; empty without a live grant, or for whom the case is kept from. */
     public Optional<Seen> read(UUID caseId, Caller caller) throws SQLException {
-        var grant = grant(caseId);
-        if (grant.isEmpty()) {
+        var opened = opens(caseId, caller);
+        if (opened.isEmpty()) {
             return Optional.empty();
         }
-        var decision = rights.decide(
-                caller.requiredSector(), caller.requiredTier(), grant.get().takesPart());
-        return Optional.of(new Seen(grant.get().id(), query.view(caseId, decision, caller, Purpose.EMERGENCY)));
+        var view = query.view(caseId, opened.get().decision(), caller, Purpose.EMERGENCY);
+        return Optional.of(new Seen(opened.get().grant(), view));
+    }
+
+    /** What the caller's live grant opens of the case; empty likewise. */
+    public Optional<Opened> opens(UUID caseId, Caller caller) throws SQLException {
+        return grant(caseId)
+                .map(grant -> new Opened(
+                        grant.id(), rights.decide(caller.requiredSector(), caller.requiredTier(), grant.takesPart())));
     }
 
     private Optional<Grant> grant(UUID caseId) throws SQLException {

@@ -54,10 +54,22 @@ public record Explanation(
                 field.label(),
                 reason == null,
                 reason == null ? null : reason.name(),
-                reason == null ? shown(field, rule) : withheld(field, rule, reason),
+                decision.isEmergency()
+                        ? underGrant(field, rule, reason)
+                        : reason == null ? shown(field, rule) : withheld(field, rule, reason),
                 besides(field),
                 rule,
                 policyVersion);
+    }
+
+    /** A grant widens and narrows by a rule of its own ({@link EmergencyRights}); what the sector never reads it does not open. */
+    private static String underGrant(CaseField field, Rule rule, @Nullable Reason reason) {
+        if (reason == null) {
+            return "Your emergency grant on this case lets you read '%s' while it lives.".formatted(field.label());
+        }
+        return reason == Reason.SECTOR
+                ? withheld(field, rule, reason)
+                : "Your emergency grant on this case does not open '%s' to you.".formatted(field.label());
     }
 
     private static String shown(CaseField field, Rule rule) {
@@ -91,7 +103,8 @@ public record Explanation(
                     + " subject.safeAddress.";
         }
         return Column.KINDS.contains(field.group())
-                ? "An item that its agency restricts is absent, whatever this row says."
+                ? "An item that its agency restricts or took back is absent, and a copy that was released to your agency is"
+                        + " readable, whatever this row says."
                 : null;
     }
 }

@@ -26,6 +26,8 @@ import org.openmash.identity.Caller;
 public class ReleasedList {
     private static final int MOST = 200;
     private static final List<String> COLUMNS = List.of("text", "terms");
+    private static final String LIVING = "select id from casework.dissemination_open"
+            + " where agency = casework.ctx('agency') order by recorded_at desc, id desc limit " + MOST;
 
     private final AgroalDataSource dataSource;
     private final DisclosureMatrix matrix;
@@ -70,8 +72,21 @@ public class ReleasedList {
         }
     }
 
-    /** The first {@value #MOST}. */
-    public Page page(Caller caller, Purpose stated) throws SQLException {
+    /** The newest {@value #MOST} copies that live, newest first. */
+    public List<UUID> living() throws SQLException {
+        List<UUID> living = new ArrayList<>();
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(LIVING);
+                var rows = statement.executeQuery()) {
+            while (rows.next()) {
+                living.add(rows.getObject(1, UUID.class));
+            }
+        }
+        return living;
+    }
+
+    /** Of some copies those that live. */
+    public Page page(List<UUID> copies, Caller caller, Purpose stated) throws SQLException {
         var decision = matrix.decide(caller.requiredSector(), caller.requiredTier(), Set.of());
         var shown = COLUMNS.stream()
                 .filter(column -> decision.shows("dissemination." + column))
@@ -83,7 +98,7 @@ public class ReleasedList {
         ArrayNode lines = body.putArray("disseminations");
         try (var connection = dataSource.getConnection();
                 var statement = connection.prepareStatement(decision.mark() + sql(shown))) {
-            statement.setInt(1, MOST);
+            statement.setArray(1, connection.createArrayOf("uuid", copies.toArray()));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     page.releases.add(rows.getObject("id", UUID.class));
@@ -98,7 +113,7 @@ public class ReleasedList {
     private static String sql(List<String> shown) {
         var columns = shown.stream().map(column -> ", " + column).collect(Collectors.joining());
         return "select id, case_id" + columns + " from casework.dissemination_open"
-                + " where agency = casework.ctx('agency') order by recorded_at desc, id desc limit ?";
+                + " where agency = casework.ctx('agency') and id = any (?) order by recorded_at desc, id desc";
     }
 
     private ObjectNode line(ResultSet rows, List<String> shown) throws SQLException {

@@ -77,7 +77,8 @@ final class EmergencyRequests {
     /**
      * The review of a use by another person.
      *
-     * @param finding JUSTIFIED or MISUSE; misuse suspends the right, and nothing else does
+     * @param finding JUSTIFIED or MISUSE; misuse suspends the right, and nothing else does, until two people, one of them a manager,
+     *     found the use justified after it
      * @param reason why
      */
     @Schema(name = "EmergencyReviewRequest")

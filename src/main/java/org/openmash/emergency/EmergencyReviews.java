@@ -52,7 +52,8 @@ class EmergencyReviews {
     }
 
     /**
-     * The review of a use. The newest finding counts.
+     * The review of a use. A finding of misuse stands until two people, one of them a manager, found otherwise after it; else the
+     * newest finding counts.
      *
      * @throws ProblemException 403 for the holder; 404 when the caller may not know of the case
      */

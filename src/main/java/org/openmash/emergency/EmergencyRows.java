@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.openmash.disclosure.CaseRows;
 import org.openmash.disclosure.CaseRows.Place;
 import org.openmash.identity.Caller;
+import org.openmash.identity.Roles;
 import org.openmash.ops.TimeOrderedId;
 
 /** The rows of emergency access; runs as {@code casework}. */
@@ -23,7 +24,8 @@ import org.openmash.ops.TimeOrderedId;
 class EmergencyRows {
     private static final int MOST = 200;
     private static final String USES = """
-            select g.*, r.finding, r.finding is null and g.review_due_at < now() as overdue
+            select g.*, case when casework.misuse_stands(g.id) then 'MISUSE' else r.finding end as counts,
+              r.finding is null and g.review_due_at < now() as overdue
             from casework.emergency_grant g left join lateral (select finding from casework.emergency_review
               where grant_id = g.id order by recorded_at desc, id desc limit 1) r on true
             order by r.finding is null desc, g.review_due_at, g.id limit\s""" + MOST;
@@ -143,11 +145,18 @@ class EmergencyRows {
                 place,
                 "emergency_review",
                 Map.of(
-                        "grant_id", grant,
-                        "finding", finding,
-                        "reviewed_by", by.name(),
-                        "reviewed_by_person", by.person(),
-                        "reason", reason));
+                        "grant_id",
+                        grant,
+                        "finding",
+                        finding,
+                        "reviewed_by",
+                        by.name(),
+                        "reviewed_by_person",
+                        by.person(),
+                        "manager",
+                        by.has(Roles.MANAGER),
+                        "reason",
+                        reason));
     }
 
     List<EmergencyUse> uses() throws SQLException {
@@ -166,7 +175,7 @@ class EmergencyRows {
                 row.getTimestamp("until_at").toInstant(),
                 row.getTimestamp("review_due_at").toInstant(),
                 row.getBoolean("overdue"),
-                row.getString("finding"));
+                row.getString("counts"));
     }
 
     private boolean is(String sql, UUID caseId) throws SQLException {

@@ -43,6 +43,7 @@ class EmergencyService {
     private final CaseClocks hubs;
     private final AgencyLeads leads;
     private final Notices notices;
+    private final SeekLimit limit;
     private final AccessLog log;
     private final Clock clock;
 
@@ -52,6 +53,7 @@ class EmergencyService {
             CaseClocks hubs,
             AgencyLeads leads,
             Notices notices,
+            SeekLimit limit,
             AccessLog log,
             Clock clock) {
         this.role = role;
@@ -59,6 +61,7 @@ class EmergencyService {
         this.hubs = hubs;
         this.leads = leads;
         this.notices = notices;
+        this.limit = limit;
         this.log = log;
         this.clock = clock;
     }
@@ -84,10 +87,12 @@ class EmergencyService {
     /**
      * Access to the case of the person with exactly this identifier and date of birth; also where the agency takes no part.
      *
-     * @throws ProblemException as for {@link #take}; 404 alike for nobody, several people, and a case that is kept from the caller
+     * @throws ProblemException as for {@link #take}; 404 alike for nobody, several people, and a case that is kept from the caller;
+     *     429 for who tries too often
      */
     Recorded<EmergencyGrant> seek(EmergencyRequests.Seek request, Caller caller) {
         requirePerson(caller);
+        limit.count(caller);
         var identifier = Identifiers.canonical(request.identifier());
         var reason = Reason.of(request.reasonCode(), request.reason());
         var born = request.dateOfBirth();
@@ -165,7 +170,8 @@ class EmergencyService {
             notices.toPeople(
                     place,
                     hubs.hub(caller.hub()).safeguardingLeads(),
-                    NewNotice.of(NoticeKind.EMERGENCY_ACCESS_SOUGHT, place.id(), caller.agency()));
+                    NewNotice.refused(
+                            NoticeKind.EMERGENCY_ACCESS_SOUGHT, place.id(), caller.agency(), caller.person()));
         }
         return Optional.empty();
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param until when it ended or ends
  * @param reviewDueAt by when another person reviews it
  * @param overdue whether that time passed without a review
- * @param finding of the newest review
+ * @param finding MISUSE while it stands, else that of the newest review
  */
 @Schema(name = "EmergencyUse")
 record EmergencyUse(

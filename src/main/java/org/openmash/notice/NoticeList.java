@@ -6,9 +6,13 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What the caller and its agency are told, newest first. */
+/**
+ * What the caller and its agency are told, newest first.
+ *
+ * @param next the cursor of the next page; null on the last
+ */
 @Schema(name = "NoticeList")
-record NoticeList(List<Notice> notices) {
+record NoticeList(List<Notice> notices, @Nullable String next) {
     /**
      * One notice.
      *
@@ -19,6 +23,8 @@ record NoticeList(List<Notice> notices) {
      * @param about the item, release or grant
      * @param fromAgency the agency that caused it, where the reader may know
      * @param dueAt by when the reader has to act
+     * @param times how often it was tried, when one person's refused tries on one case stand there as one
+     * @param acknowledgedAt when somebody it is addressed to marked it as read; null: nobody did
      */
     @Schema(name = "Notice")
     record Notice(
@@ -28,5 +34,7 @@ record NoticeList(List<Notice> notices) {
             UUID caseId,
             UUID about,
             @Nullable String fromAgency,
-            @Nullable Instant dueAt) {}
+            @Nullable Instant dueAt,
+            int times,
+            @Nullable Instant acknowledgedAt) {}
 }

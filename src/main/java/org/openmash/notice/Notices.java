@@ -65,6 +65,7 @@ public class Notices {
         columns.put("kind", notice.kind().name());
         columns.put("about", notice.about());
         columns.put("from_agency", notice.fromAgency());
+        columns.put("by_person", notice.byPerson());
         columns.put("due_at", notice.dueAt() == null ? null : notice.dueAt().toString());
         var visibleFrom = notice.visibleFrom() == null ? event.recordedAt() : notice.visibleFrom();
         columns.put("visible_from", visibleFrom.toString());

@@ -97,7 +97,8 @@ public class PublishedOperations implements OASFilter {
         if (RequestParts.takes(operation, "Idempotency-Key")) {
             Problems.refer(operation, 422);
         }
-        if (path.startsWith("/v1/concerns") && method == HttpMethod.POST) {
+        boolean limited = path.startsWith("/v1/concerns") || path.equals("/v1/emergency-access");
+        if (limited && method == HttpMethod.POST) {
             Problems.refer(operation, 429);
         }
     }

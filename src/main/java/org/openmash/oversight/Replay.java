@@ -18,7 +18,11 @@ import org.openmash.disclosure.DisclosedView;
  * @param known whether it could know of the case at all
  * @param because the rule that decided that
  * @param fields what it could read, for any purpose first, then for each purpose that was live
- * @param values the case as its reader may see it now, limited to the fields of then; for officers and managers only
+ * @param releases the released copies it could read
+ * @param agreements those its agency was party to and how they stood; approved ones only
+ * @param changedSince fields of which the value of then is not kept; none is given for them. Only with values
+ * @param values the case as it stood then, as far as its reader may see it now and the account could see it then; for officers
+ *     and managers only
  */
 @Schema(name = "Replay")
 record Replay(
@@ -30,6 +34,9 @@ record Replay(
         boolean known,
         Because because,
         List<Fields> fields,
+        List<UUID> releases,
+        List<AgreementThen> agreements,
+        List<String> changedSince,
 
         @Schema(ref = "#/components/schemas/CaseView") @Nullable
         DisclosedView values) {
@@ -43,16 +50,26 @@ record Replay(
         EXCLUDED,
         RESTRICTED,
         NAMED_ON_A_RESTRICTED_CASE,
-        CLOSED,
+        /** Closed; it opened to an officer for a few purposes only, and only when one of them was stated. */
+        CLOSED_BUT_FOR_SOME_PURPOSES,
+        EMERGENCY_GRANT,
         OFFICER_OF_THE_HUB,
         TAKES_PART,
         TAKES_NO_PART
     }
 
     /**
+     * An agreement.
+     *
+     * @param state IN_FORCE, NOT_STARTED, LAPSED or SUSPENDED
+     */
+    @Schema(name = "ReplayAgreement")
+    record AgreementThen(UUID id, String state) {}
+
+    /**
      * Names of fields, never values.
      *
-     * @param purpose the live purpose; null for fields readable for any
+     * @param purpose the live purpose, EMERGENCY under a grant; null for fields readable for any
      * @param withheld each {@code field:REASON}
      */
     @Schema(name = "ReplayFields")

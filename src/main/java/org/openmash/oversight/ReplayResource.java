@@ -44,9 +44,10 @@ class ReplayResource {
             operationId = "replayAccess",
             summary = "What an account could see of a case at a moment of the past",
             description =
-                    "Under the policy, role, participations, exclusions and restrictions of then. Auditors get names"
-                            + " of fields. Officers and managers who may read the case now, for the Access-Purpose they state,"
-                            + " get its present values too, limited to the fields of then.")
+                    "Under the policy, role, participations, exclusions, restrictions, emergency grants and releases of"
+                            + " then. Auditors get names of fields. Officers and managers who may read the case now, for the"
+                            + " Access-Purpose they state, get the values of then too, limited to the fields of then; a field"
+                            + " of which the value of then is not kept is named instead.")
     public RestResponse<Replay> replay(
             @Parameter(description = "The id of the case") @QueryParam("case") @Nullable String caseId,
             @Parameter(description = "The token of the account") @QueryParam("actor") @Nullable String actor,

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.openmash.agreement.Agreements;
+import org.openmash.agreement.Judged;
 import org.openmash.audit.Access;
 import org.openmash.audit.AccessLog;
 import org.openmash.audit.Action;
@@ -21,6 +24,7 @@ import org.openmash.disclosure.DatabaseRole;
 import org.openmash.disclosure.DisclosedQuery;
 import org.openmash.disclosure.DisclosedView;
 import org.openmash.disclosure.DisclosureMatrix;
+import org.openmash.disclosure.EmergencyQuery;
 import org.openmash.disclosure.PolicyVersions;
 import org.openmash.disclosure.Purpose;
 import org.openmash.disclosure.Purposes;
@@ -32,7 +36,8 @@ import org.openmash.problem.ProblemException;
 
 /**
  * Replays an access: what could this account see of this case then, under the policy, the role, and the participations,
- * exclusions and restrictions of then. Names of fields; values only to an officer or manager, as it may read the case now.
+ * exclusions, restrictions, grants and releases of then. Names of fields; values of then only to an officer or manager, as far as
+ * it may read the case now.
  */
 @ApplicationScoped
 class ReplayService {
@@ -46,6 +51,7 @@ class ReplayService {
     private final AgroalDataSource dataSource;
     private final PolicyVersions policies;
     private final DisclosedQuery query;
+    private final Agreements agreements;
     private final AccessLog log;
 
     ReplayService(
@@ -53,11 +59,13 @@ class ReplayService {
             AgroalDataSource dataSource,
             PolicyVersions policies,
             DisclosedQuery query,
+            Agreements agreements,
             AccessLog log) {
         this.role = role;
         this.dataSource = dataSource;
         this.policies = policies;
         this.query = query;
+        this.agreements = agreements;
         this.log = log;
     }
 
@@ -67,7 +75,7 @@ class ReplayService {
     /** Names of fields, for an auditor. */
     Recorded<Replay> forAuditor(ReplayAsked asked, @Nullable String purpose, Caller caller) {
         var stated = Purposes.stated(purpose);
-        var replay = replay(asked, then(asked, caller), null);
+        var replay = replay(asked, then(asked, caller), null, List.of());
         var access = Access.of(caller, Action.AUDIT, OPERATION)
                 .purpose(stated.code())
                 .cases(asked.caseId());
@@ -78,22 +86,28 @@ class ReplayService {
     Recorded<Replay> forOfficer(ReplayAsked asked, @Nullable String purpose, Caller caller) {
         var stated = Purposes.stated(purpose);
         var then = then(asked, caller);
-        var shownThen = shown(then);
-        var view = role.call(Session.reading(caller, stated.code()), () -> view(asked, shownThen, stated, caller));
+        var judged = role.call(Session.reading(caller, stated.code()), () -> view(asked, then, stated, caller));
+        var view = judged.body();
         var access = Access.of(caller, Action.CONSULTATION, OPERATION)
-                .purpose(stated.code())
+                .purpose(stated, view.decision())
                 .cases(asked.caseId())
                 .items(view.items())
                 .under(view.releases())
                 .shown(view.decision().shownNames())
                 .withheld(view.decision().withheldNames());
-        return new Recorded<>(log.recordDurably(access), replay(asked, then, view));
+        return new Recorded<>(
+                log.recordDurably(judged.in(access)), replay(asked, then, view, changed(shown(then), then)));
     }
 
-    private DisclosedView view(ReplayAsked asked, Set<String> shownThen, Purpose stated, Caller caller)
+    private Judged<DisclosedView> view(ReplayAsked asked, Then then, Purpose stated, Caller caller)
             throws SQLException {
         var now = query.decide(asked.caseId(), caller, stated).orElseThrow(ProblemException::notFound);
-        return query.view(asked.caseId(), now.limitedTo(shownThen), caller, stated);
+        var kept = shown(then);
+        kept.removeAll(changed(kept, then));
+        var view = query.viewThen(asked.caseId(), asked.at(), now.limitedTo(kept), caller, stated);
+        var judgement = agreements.judge(caller, stated.code(), view.decision(), view.sources());
+        var copies = agreements.judgeCopies(caller, stated.code(), view.releases());
+        return Judged.one(judgement, view.without(copies.stopped()), view.isUrgent());
     }
 
     private Then then(ReplayAsked asked, Caller caller) {
@@ -119,7 +133,15 @@ class ReplayService {
         }
     }
 
-    private static Replay replay(ReplayAsked asked, Then then, @Nullable DisclosedView values) {
+    /** Of the fields those whose value of then is not kept. */
+    private static List<String> changed(Set<String> fields, Then then) {
+        return fields.stream()
+                .filter(field -> ValuesThen.isChanged(field, then.file.changed()))
+                .toList();
+    }
+
+    private static Replay replay(
+            ReplayAsked asked, Then then, @Nullable DisclosedView values, List<String> changedSince) {
         boolean known = then.file.known() && then.actor.reads();
         return new Replay(
                 asked.caseId(),
@@ -130,6 +152,9 @@ class ReplayService {
                 known,
                 then.actor.reads() ? then.file.because() : Replay.Because.NO_ROLE_THAT_READS,
                 fields(then),
+                then.actor.reads() ? then.file.released() : List.of(),
+                then.file.agreements(),
+                changedSince,
                 values);
     }
 
@@ -139,11 +164,17 @@ class ReplayService {
             var sector = new Sector(Objects.requireNonNull(then.actor.role().sector()));
             var tier = Tier.valueOf(
                     Objects.requireNonNull(then.actor.role().tier()).toUpperCase(Locale.ROOT));
-            fields.add(Replay.Fields.of(null, then.policy.decide(sector, tier, Set.of())));
-            then.file
-                    .purposes()
+            if (then.file.isOrdinarilyKnown()) {
+                fields.add(Replay.Fields.of(null, then.policy.decide(sector, tier, Set.of())));
+            }
+            Stream.concat(then.file.purposes().stream(), then.file.openedFor().stream())
                     .forEach(code -> fields.add(
                             Replay.Fields.of(code, then.policy.decide(sector, tier, Set.of(new Purpose(code))))));
+            var grant = then.file.grant();
+            if (grant != null) {
+                fields.add(Replay.Fields.of(
+                        Purpose.EMERGENCY.code(), EmergencyQuery.decision(then.policy, sector, tier, grant)));
+            }
         }
         return fields;
     }

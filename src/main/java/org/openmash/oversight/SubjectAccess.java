@@ -43,7 +43,11 @@ final class SubjectAccess {
             @Nullable Instant to,
             @Nullable String reason) {}
 
-    /** An agency read on a day; never which member of staff, never what. */
+    /**
+     * An agency read on a day; never which member of staff, never what.
+     *
+     * @param purpose a code of the purpose list, or {@code PURPOSE_NOT_LIVE} for one that was stated and not live on the case
+     */
     @Schema(name = "SubjectAccessRow")
     record Row(String agency, LocalDate day, String purpose) {}
 

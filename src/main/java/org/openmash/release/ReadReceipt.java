@@ -21,7 +21,8 @@ record ReadReceipt(List<Read> reads) {
      * @param day in London
      * @param agency of the readers
      * @param duty of the readers, such as {@code practitioner}
-     * @param purpose a code of the purpose list, or {@code PROTECTED_PURPOSE}
+     * @param purpose a code of the purpose list; {@code PROTECTED_PURPOSE}; or {@code PURPOSE_NOT_LIVE} for one that was stated and
+     *     not live for the reader on the case
      * @param reads how many
      */
     @Schema(name = "ItemRead")

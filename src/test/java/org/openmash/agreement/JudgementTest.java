@@ -73,6 +73,21 @@ class JudgementTest {
     }
 
     @Test
+    void suspension_stops_its_kinds_of_information_whatever_purpose_is_stated_and_no_other_kind() {
+        var suspended = approved(2);
+
+        assertThat(Judgement.of(reading("MARAC", "education"), List.of(suspended), START))
+                .isEqualTo(new Judgement(Verdict.DENY, List.of(suspended.id())));
+        assertThat(Judgement.of(reading("MARAC", "health"), List.of(suspended), START)
+                        .verdict())
+                .isEqualTo(Verdict.REVIEW);
+        assertThat(Judgement.of(new Reading("LA-901", Set.of("SCH-101"), "MARAC", Set.of()), List.of(suspended), START)
+                        .verdict())
+                .as("the record itself")
+                .isEqualTo(Verdict.DENY);
+    }
+
+    @Test
     void another_agreement_in_force_takes_the_place_of_a_suspended_one() {
         var other = approved(0);
 

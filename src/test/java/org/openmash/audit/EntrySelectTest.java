@@ -182,6 +182,7 @@ class EntrySelectTest {
                         Outcome.PARTIAL,
                         null,
                         "TRIAGE",
+                        null,
                         "GDPR6_1E",
                         "Strategy meeting",
                         "REVIEW",

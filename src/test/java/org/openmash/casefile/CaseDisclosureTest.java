@@ -191,6 +191,27 @@ class CaseDisclosureTest {
     }
 
     @Test
+    void location_that_becomes_protected_later_hides_where_the_household_lives_too() {
+        var concern = Samples.concern();
+        ((com.fasterxml.jackson.databind.node.ObjectNode) concern.at("/people/1"))
+                .put("school", "Oldtown College")
+                .putObject("address")
+                .put("postcode", "M1 1AE")
+                .putArray("lines")
+                .add("9 Elsewhere Row");
+        var caseId = Samples.caseOf("school-101", concern);
+        Samples.invite(caseId, "NHS-RX1", "AGENCY_CHECK");
+        assertThat(Samples.view("nhs.specialist", caseId, "AGENCY_CHECK").asString())
+                .contains("9 Elsewhere Row", "Oldtown College");
+        Samples.subject(concern).putArray("safetyInstructions").add("DO_NOT_DISCLOSE_LOCATION");
+
+        assertThat(Samples.caseOf("nhs-trust", concern)).isEqualTo(caseId);
+
+        assertThat(Samples.view("nhs.specialist", caseId, "AGENCY_CHECK").asString())
+                .doesNotContain("9 Elsewhere Row", "Oldtown College");
+    }
+
+    @Test
     void specialist_reads_a_protected_location_for_a_purpose_that_needs_it() {
         var caseId = hidden(concern ->
                 Samples.subject(concern).putArray("safetyInstructions").add("DO_NOT_DISCLOSE_LOCATION"));

@@ -73,6 +73,10 @@ final class RoleDocuments {
                 "restrictedItems: { type: array, items: { type: object, properties: { agency: { type: string } } } }"));
         text.append(line(
                 5,
+                "recalledItems: { type: array, items: { type: object, properties: { id: { type: string }, agency:"
+                        + " { type: string }, kind: { type: [string, 'null'] }, recalledAt: { type: string } } } }"));
+        text.append(line(
+                5,
                 "withheld: { type: array, items: { type: object, properties: { field: { type: string }, reason:"
                         + " { type: string, enum: [SECTOR, TIER, PURPOSE] } } } }"));
         return text.toString();

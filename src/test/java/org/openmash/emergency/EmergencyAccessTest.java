@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openmash.support.LocalDatabase;
@@ -29,13 +31,17 @@ class EmergencyAccessTest {
     private static final Map<String, String> TAKE =
             Map.of("reasonCode", "IMMEDIATE_DANGER", "reason", "At the door, a child cries");
 
-    /** At most three live grants a person: each test begins without. */
+    /** At most three live grants a person, and misuse counts for good: each test begins without, and leaves none. */
     @BeforeEach
+    @AfterEach
     void earlier_grants_have_ended_and_were_reviewed() {
         change("update casework.emergency_grant set until_at = recorded_at");
-        change("insert into casework.emergency_review (id, grant_id, case_id, hub, recorded_at, finding, reviewed_by,"
-                + " reviewed_by_person, reason) select gen_random_uuid(), id, case_id, hub, now(), 'JUSTIFIED', 'x', 'P-X',"
-                + " 'Test' from casework.emergency_grant");
+        for (String person : List.of("P-X", "P-Y")) {
+            change(
+                    "insert into casework.emergency_review (id, grant_id, case_id, hub, recorded_at, finding, reviewed_by,"
+                            + " reviewed_by_person, manager, reason) select gen_random_uuid(), id, case_id, hub, now(), 'JUSTIFIED',"
+                            + " 'x', '" + person + "', true, 'Test' from casework.emergency_grant");
+        }
     }
 
     @Test
@@ -63,6 +69,45 @@ class EmergencyAccessTest {
 
         assertThat(Samples.view("nhs.practitioner", caseId, "EMERGENCY").asString())
                 .doesNotContain(TEXT);
+    }
+
+    @Test
+    void chronology_and_explanation_know_the_grant() {
+        var caseId = Samples.caseOf("school-101", Samples.concern());
+        Samples.invite(caseId, "POL-90");
+        Releases.item("police.practitioner", caseId, TEXT, "1AP");
+        var path = "/v1/cases/" + caseId;
+        inEmergency(path + "/chronology").then().statusCode(404);
+        inEmergency(path + "/explanation?field=police.detail").then().statusCode(404);
+        change(
+                "insert into casework.emergency_grant (id, case_id, hub, recorded_at, person, subject, name, agency, sector,"
+                        + " officer, reason_code, reason, until_at, review_due_at) values (gen_random_uuid(), '"
+                        + caseId
+                        + "', 'HUB-A', now(), 'P-0007', 's', 'n', 'NHS-RX1', 'nhs', false, 'IMMEDIATE_DANGER', 'r',"
+                        + " now() + interval '30 minutes', now() + interval '1 day')");
+
+        var chronology = inEmergency(path + "/chronology");
+
+        assertThat(chronology.asString()).contains(TEXT);
+        Samples.as("auditor")
+                .get("/v1/audit/entries/" + chronology.header("Audit-Entry"))
+                .then()
+                .body("outcome", equalTo("EMERGENCY"))
+                .body("purposeLive", equalTo(true));
+        inEmergency(path + "/explanation?field=police.detail")
+                .then()
+                .body("readable", equalTo(true))
+                .body("because", startsWith("Your emergency grant on this case lets you read"));
+        inEmergency(path + "/explanation?field=subject.address")
+                .then()
+                .body("readable", equalTo(false))
+                .body("because", startsWith("Your emergency grant on this case does not open"));
+    }
+
+    private static Response inEmergency(String path) {
+        return Samples.as("nhs.practitioner")
+                .header("Access-Purpose", "EMERGENCY")
+                .get(path);
     }
 
     @Test
@@ -242,7 +287,56 @@ class EmergencyAccessTest {
 
         review("council.manager", caseId, grant, "JUSTIFIED").then().statusCode(201);
 
+        assertThat(take("council.officer", caseId).statusCode())
+                .as("no single person gives the right back")
+                .isEqualTo(403);
+        assertThat(Samples.as("council.manager")
+                        .get("/v1/emergency-access")
+                        .<String>path("uses.find { it.id == '" + grant + "' }.finding"))
+                .isEqualTo("MISUSE");
+        change("insert into casework.emergency_review (id, grant_id, case_id, hub, recorded_at, finding, reviewed_by,"
+                + " reviewed_by_person, reason) values (gen_random_uuid(), '" + grant + "', '" + caseId
+                + "', 'HUB-A', now(), 'JUSTIFIED', 'x', 'P-Z', 'Looked at the call')");
         begun(take("council.officer", caseId));
+    }
+
+    @Test
+    void finding_of_misuse_ends_the_grants_that_still_live() {
+        var caseId = Releases.sharedCase();
+        var other = Releases.sharedCase();
+        Releases.item("police.practitioner", other, TEXT, "1AP");
+        var grant = begun(take("nhs.practitioner", caseId));
+        begun(take("nhs.practitioner", other));
+        assertThat(Samples.view("nhs.practitioner", other, "EMERGENCY").asString())
+                .contains(TEXT);
+
+        review("council.officer", caseId, grant, "MISUSE").then().statusCode(201);
+
+        assertThat(Samples.view("nhs.practitioner", other, "EMERGENCY").asString())
+                .doesNotContain(TEXT);
+    }
+
+    @Test
+    void use_on_a_case_that_was_closed_since_is_listed_and_reviewed() {
+        var caseId = Releases.sharedCase();
+        var grant = begun(take("nhs.practitioner", caseId));
+        change("update casework.case_open set status = 'CLOSED', closed_at = now() where id = '" + caseId + "'");
+
+        var uses = Samples.as("council.officer").get("/v1/emergency-access");
+        assertThat(uses.<List<String>>path("uses.id")).contains(grant);
+        review("council.officer", caseId, grant, "JUSTIFIED").then().statusCode(201);
+    }
+
+    @Test
+    void agency_that_referred_is_told_though_it_gave_no_item() {
+        var concern = Samples.concern();
+        concern.remove("contributions");
+        var caseId = Samples.caseOf("police-force", concern);
+        Samples.invite(caseId, "NHS-RX1");
+
+        var grant = begun(take("nhs.practitioner", caseId));
+
+        assertThat(Releases.notices("police.specialist", grant)).containsExactly("EMERGENCY_ACCESS");
     }
 
     /** What the closed role of the sector sees of the hub's cases in a transaction that reads under a grant. */

@@ -2,6 +2,7 @@ package org.openmash.oversight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -14,6 +15,7 @@ import static org.openmash.support.Samples.view;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openmash.support.LocalDatabase;
 import org.openmash.support.LocalKeycloak;
+import org.openmash.support.Releases;
 import org.openmash.support.Samples;
 
 /** The replay of an access says what the access itself was shown, whatever changed since. */
@@ -117,6 +120,102 @@ class ReplayTest {
                 .body("values.case", not(hasKey("closureReason")));
         assertThat(view("council.officer", caseId, "TRIAGE").<Map<String, ?>>path("case"))
                 .containsKey("closureReason");
+    }
+
+    @Test
+    void values_are_those_of_then_and_what_is_not_kept_is_named_and_not_given() {
+        invite(caseId, "NHS-RX1", "AGENCY_CHECK");
+        invite(caseId, "POL-90", "AGENCY_CHECK");
+        var item = Releases.item("police.practitioner", caseId, "Seen in May.", "1AP");
+        var nhs = token("nhs.specialist");
+        var then = now();
+        Samples.rate(caseId);
+        as("police.practitioner")
+                .contentType("application/json")
+                .body(Map.of("field", "police.detail", "eventType", "OTHER", "detail", "Seen in June.", "grade", "1AP"))
+                .post("/v1/cases/" + caseId + "/contributions/" + item + "/corrections")
+                .then()
+                .statusCode(201);
+
+        var replay = replay("council.officer", nhs, then);
+
+        assertThat(replay.asString()).contains("Seen in May.").doesNotContain("Seen in June.");
+        replay.then().body("values.case", not(hasKey("rating"))).body("changedSince", hasItem("case.rating"));
+        assertThat(replay.<List<String>>path("changedSince")).doesNotContain("case.reference", "police.detail");
+        var now = replay("council.officer", nhs, now());
+        assertThat(now.asString()).contains("Seen in June.").doesNotContain("Seen in May.");
+        now.then().body("values.case.rating", equalTo("AMBER")).body("changedSince", equalTo(List.of()));
+    }
+
+    @Test
+    void emergency_grant_and_release_count_while_they_lived() {
+        invite(caseId, "POL-90", "AGENCY_CHECK");
+        var item = Releases.item("police.practitioner", caseId, "Seen in May.", "1AP");
+        invite(caseId, "NHS-RX1", "AGENCY_CHECK");
+        var nhs = token("nhs.practitioner");
+        var school = token("school.dsl");
+        var before = now();
+        Releases.post(
+                        "nhs.practitioner",
+                        "/v1/cases/" + caseId + "/emergency-access",
+                        Map.of("reasonCode", "IMMEDIATE_DANGER", "reason", "At the door"))
+                .then()
+                .statusCode(201);
+        var release = Releases.begun(Releases.releaseItem("police.specialist", caseId, item, "SCH-101"));
+        var during = now();
+        Releases.act("police.specialist", caseId, release, "revocations", Map.of("reason", "Over"));
+
+        assertThat(replay(nhs, before).<List<String>>path("fields.purpose")).containsExactly(null, "AGENCY_CHECK");
+        assertThat(replay(nhs, during).<List<String>>path("fields.purpose"))
+                .containsExactly(null, "AGENCY_CHECK", "EMERGENCY");
+        var entry = view("nhs.practitioner", caseId, "EMERGENCY").header("Audit-Entry");
+        assertThat(replay(nhs, during).<Object>path("fields[2].shown"))
+                .isEqualTo(as("auditor").get("/v1/audit/entries/" + entry).path("shown"));
+        assertThat(replay(school, before).<List<String>>path("releases")).isEmpty();
+        assertThat(replay(school, during).<List<String>>path("releases")).containsExactly(release);
+        assertThat(replay(school, now()).<List<String>>path("releases")).isEmpty();
+    }
+
+    @Test
+    void closed_case_opened_for_a_few_purposes_only() throws SQLException {
+        var officer = token("council.officer");
+        try (var connection = LocalDatabase.connect("postgres");
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "update casework.case_open set status = 'CLOSED', closed_at = now() where id = '" + caseId + "'");
+        }
+
+        assertThat(because(officer, now())).isEqualTo("true CLOSED_BUT_FOR_SOME_PURPOSES");
+        assertThat(replay(officer, now()).<List<String>>path("fields.purpose"))
+                .containsExactly("INSPECTION", "RECORD_CORRECTION", "RETENTION_REVIEW", "SUBJECT_ACCESS");
+    }
+
+    @Test
+    void agreements_stand_as_they_stood() {
+        var before = now();
+        String agreement = as("governance")
+                .contentType("application/json")
+                .body(Map.of(
+                        "title", "Agreement of a replay",
+                        "parties", List.of("LA-901", "NHS-RX1"),
+                        "purposes", List.of("IDENTITY_MATCHING"),
+                        "dataCategories", List.of("health"),
+                        "legalBasis", List.of("GDPR6_1E"),
+                        "startsOn", "2026-01-01",
+                        "endsOn", "2035-01-01",
+                        "reviewOn", "2030-01-01",
+                        "contact", "ig@example.org"))
+                .post("/v1/agreements")
+                .path("id");
+        as("governance.second")
+                .post("/v1/agreements/" + agreement + "/approvals")
+                .then()
+                .statusCode(201);
+        var nhs = token("nhs.practitioner");
+
+        assertThat(replay(nhs, now()).<String>path("agreements.find { it.id == '" + agreement + "' }.state"))
+                .isEqualTo("IN_FORCE");
+        assertThat(replay(nhs, before).<List<String>>path("agreements.id")).doesNotContain(agreement);
     }
 
     @Test

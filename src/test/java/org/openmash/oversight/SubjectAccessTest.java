@@ -53,6 +53,19 @@ class SubjectAccessTest {
     }
 
     @Test
+    void covert_purpose_that_is_not_live_on_the_case_hides_no_read_and_is_not_named() {
+        var caseId = Samples.caseOf("school-101", concern);
+        invite(caseId, "NHS-RX1", "AGENCY_CHECK");
+        view("nhs.specialist", caseId, "MARAC");
+
+        var draft = prepare(caseId);
+
+        assertThat(agencies(draft)).containsExactly("LA-901", "NHS-RX1");
+        assertThat(draft.<String>path("rows.find { it.agency == 'NHS-RX1' }.purpose"))
+                .isEqualTo("PURPOSE_NOT_LIVE");
+    }
+
+    @Test
     void perpetrator_gets_an_empty_list_in_the_very_words_of_a_full_one() {
         var full = prepare(seenCase());
         var name = "Perp" + Samples.key().replaceAll("[^a-f]", "");

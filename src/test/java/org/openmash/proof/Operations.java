@@ -79,7 +79,8 @@ final class Operations {
             entry("listEmergencyAccess", new Drawn(OFFICERS, described())),
             entry("reviewEmergencyAccess", new Drawn(OFFICERS, described())),
             entry("releaseProtectedReads", new Drawn(OFFICERS, described())),
-            entry("listNotices", new Drawn(READERS, described())));
+            entry("listNotices", new Drawn(READERS, described())),
+            entry("acknowledgeNotice", new Drawn(READERS, described("notice"))));
 
     private static final String OF_THE_LOG = "says what is on the access log, where both runs of a pair stand";
     private static final String SALTED = "hashes of salted entries differ between any two runs";

@@ -15,6 +15,7 @@ public class ProofProfile implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "openmash.intake.requests-per-minute", "1000000",
+                "openmash.emergency.seeks-per-minute", "1000000",
                 // Entries go with their world, and its clock stands still: no tree could keep up with that.
                 "openmash.audit.sequencer.enabled", "false",
                 "openmash.audit.sequencer.refuse-after", "P36500D",

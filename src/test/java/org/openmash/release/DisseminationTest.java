@@ -3,6 +3,7 @@ package org.openmash.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -27,6 +28,40 @@ import org.openmash.support.Samples;
 @QuarkusTestResource(LocalDatabase.class)
 @QuarkusTestResource(LocalKeycloak.class)
 class DisseminationTest {
+    @Test
+    void terms_are_no_more_seen_by_an_agency_that_takes_no_part_any_more_but_by_the_lead_of_the_owner() {
+        var caseId = Samples.caseOf("school-101", Samples.concern());
+        var part = Samples.invite(caseId, "NHS-RX1", "AGENCY_CHECK");
+        var police = Samples.invite(caseId, "POL-90", "AGENCY_CHECK");
+        var item = Releases.item("police.practitioner", caseId, "Called to the address.", "1AP");
+        Releases.begun(Releases.releaseItem("police.specialist", caseId, item, "SCH-101"));
+        Releases.begun(Releases.releaseItem("nhs.specialist", caseId, item, "SCH-101"));
+        var terms = Samples.as("nhs.specialist").get("/v1/cases/" + caseId + "/disseminations");
+        terms.then().statusCode(200).body("disseminations", hasSize(1));
+        Samples.as("auditor")
+                .get("/v1/audit/entries/" + terms.header("Audit-Entry"))
+                .then()
+                .body("shown", equalTo(List.of("dissemination.terms")));
+
+        for (String ended : List.of(part, police)) {
+            Samples.move(caseId, "participations/" + ended + "/end", Map.of("reason", "Check done"));
+        }
+
+        Samples.as("nhs.specialist")
+                .get("/v1/cases/" + caseId + "/disseminations")
+                .then()
+                .statusCode(404);
+        Samples.as("police.practitioner")
+                .get("/v1/cases/" + caseId + "/disseminations")
+                .then()
+                .statusCode(404);
+        Samples.as("police.specialist")
+                .get("/v1/cases/" + caseId + "/disseminations")
+                .then()
+                .statusCode(200)
+                .body("disseminations", hasSize(2));
+    }
+
     private static final Map<String, String> REASON = Map.of("reason", "The plan has changed");
 
     /** Another one in each test: what is released to the school in one shows in the next. */

@@ -2,6 +2,9 @@ package org.openmash.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -43,13 +46,69 @@ class OriginatorControlTest {
         assertThat(Samples.view("nhs.specialist", caseId, "AGENCY_CHECK").asString())
                 .doesNotContain(text, item);
         var officer = Samples.view("council.officer", caseId, "TRIAGE");
-        assertThat(officer.asString()).doesNotContain(text, item);
+        assertThat(officer.asString()).doesNotContain(text);
+        officer.then()
+                .body("contributions.id", not(hasItem(item)))
+                .body("recalledItems.id", equalTo(List.of(item)))
+                .body("recalledItems.agency", equalTo(List.of("POL-90")))
+                .body("recalledItems.kind", equalTo(List.of("police")))
+                .body("recalledItems[0].recalledAt", notNullValue());
         assertThat(Samples.view("police.practitioner", caseId, "AGENCY_CHECK").asString())
                 .contains(text);
         assertThat(Releases.notices("nhs.specialist", item)).containsExactly("CONTRIBUTION_RECALLED");
         assertThat(Releases.notices("nhs.practitioner", item)).isEmpty();
         assertThat(hold("police.specialist", caseId, item, "recalls").statusCode())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void recalled_item_that_an_officer_could_not_have_known_of_leaves_no_stub() {
+        var caseId = Releases.sharedCase();
+        var item = Samples.as("police.specialist")
+                .contentType("application/json")
+                .body(Map.of("field", "prevent.assessment", "eventType", "OTHER", "detail", text, "grade", "1AP"))
+                .post("/v1/cases/" + caseId + "/contributions")
+                .<String>path("id");
+
+        hold("police.specialist", caseId, item, "recalls").then().statusCode(201);
+
+        var officer = Samples.view("council.officer", caseId, "TRIAGE");
+        officer.then().body("recalledItems", equalTo(List.of()));
+        assertThat(officer.asString()).doesNotContain(item);
+    }
+
+    @Test
+    void restriction_stops_what_was_released_until_then_and_no_later_release() {
+        var caseId = Releases.sharedCase();
+        var item = Releases.item("police.practitioner", caseId, text, "1AP");
+        Releases.begun(Releases.releaseItem("police.specialist", caseId, item, "SCH-101"));
+
+        hold("police.specialist", caseId, item, "restrictions").then().statusCode(201);
+
+        assertThat(Releases.released("school.dsl").asString()).doesNotContain(text);
+        Releases.begun(Releases.releaseItem("police.specialist", caseId, item, "SCH-101"));
+        assertThat(Releases.released("school.dsl").asString()).contains(text);
+    }
+
+    @Test
+    void correction_of_a_restricted_item_stays_restricted() {
+        var caseId = Releases.sharedCase();
+        var item = Releases.item("police.practitioner", caseId, text, "1AP");
+        hold("police.specialist", caseId, item, "restrictions").then().statusCode(201);
+
+        Samples.as("police.specialist")
+                .contentType("application/json")
+                .body(Map.of(
+                        "field", "police.detail", "eventType", "OTHER", "detail", text + " In June.", "grade", "1AP"))
+                .post("/v1/cases/" + caseId + "/contributions/" + item + "/corrections")
+                .then()
+                .statusCode(201);
+
+        for (String user : List.of("nhs.specialist", "council.officer")) {
+            assertThat(Samples.view(user, caseId, "AGENCY_CHECK").asString()).doesNotContain(text);
+        }
+        assertThat(Samples.view("police.specialist", caseId, "AGENCY_CHECK").asString())
+                .contains(text + " In June.");
     }
 
     @Test
@@ -159,6 +218,42 @@ class OriginatorControlTest {
                 .then()
                 .body("reads.purpose", equalTo(List.of("PROTECTED_PURPOSE")))
                 .body("reads.agency", equalTo(List.of("NHS-RX1")));
+    }
+
+    @Test
+    void covert_purpose_that_is_not_live_hides_no_read_from_the_owner_and_is_not_named() {
+        var caseId = Releases.sharedCase();
+        var item = Releases.item("police.practitioner", caseId, text, "1AP");
+
+        Samples.view("nhs.specialist", caseId, "S47_ENQUIRY");
+        Samples.as("nhs.specialist")
+                .header("Access-Purpose", "MARAC")
+                .get("/v1/cases/" + caseId + "/chronology")
+                .then()
+                .statusCode(200);
+
+        readers("police.specialist", item)
+                .then()
+                .body("reads.agency", equalTo(List.of("NHS-RX1")))
+                .body("reads.purpose", equalTo(List.of("PURPOSE_NOT_LIVE")))
+                .body("reads.reads", equalTo(List.of(2)));
+    }
+
+    @Test
+    void covert_purpose_stated_over_a_list_of_copies_hides_only_copies_released_for_it() {
+        var caseId = Releases.sharedCase();
+        var item = Releases.item("police.practitioner", caseId, text, "1AP");
+        Releases.begun(Releases.releaseItem("police.specialist", caseId, item, "SCH-101"));
+        var other = Releases.item("police.practitioner", caseId, text, "1AP");
+        var covert = Releases.terms("SCH-101");
+        covert.put("item", other);
+        covert.put("purpose", "MARAC");
+        Releases.begun(Releases.release("police.specialist", caseId, covert));
+
+        Samples.as("school.dsl").header("Access-Purpose", "MARAC").get("/v1/disseminations");
+
+        readers("police.specialist", item).then().body("reads.purpose", equalTo(List.of("PURPOSE_NOT_LIVE")));
+        readers("police.specialist", other).then().body("reads", equalTo(List.of()));
     }
 
     @Test
