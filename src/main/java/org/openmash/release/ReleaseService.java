@@ -13,6 +13,7 @@ import org.openmash.audit.Access;
 import org.openmash.audit.AccessLog;
 import org.openmash.audit.Action;
 import org.openmash.audit.Recorded;
+import org.openmash.casefile.SeenItems;
 import org.openmash.disclosure.CaseField;
 import org.openmash.disclosure.CaseRows.Place;
 import org.openmash.disclosure.DatabaseRole;
@@ -43,6 +44,7 @@ class ReleaseService {
     private final DisseminationRows rows;
     private final ReleaseRules rules;
     private final AgencyLeads leads;
+    private final SeenItems seen;
     private final CaseClocks hubs;
     private final Notices notices;
     private final AccessLog log;
@@ -55,6 +57,7 @@ class ReleaseService {
             DisseminationRows rows,
             ReleaseRules rules,
             AgencyLeads leads,
+            SeenItems seen,
             CaseClocks hubs,
             Notices notices,
             AccessLog log,
@@ -65,6 +68,7 @@ class ReleaseService {
         this.rows = rows;
         this.rules = rules;
         this.leads = leads;
+        this.seen = seen;
         this.hubs = hubs;
         this.notices = notices;
         this.log = log;
@@ -82,6 +86,11 @@ class ReleaseService {
         leads.requireRelease(caller);
         var stated = Purposes.stated(statedPurpose);
         var wanted = rules.wanted(request, Instant.now(clock), caller);
+        var item = wanted.item();
+        // A named lead below the closed tier may not learn by trying that there is an item, nor copy it to read it.
+        if (item != null && !seen.mayHandle(caseId, item, caller)) {
+            throw ProblemException.notFound();
+        }
         var field = wanted.field();
         var copy = field == null ? null : read(caseId, field, stated, caller);
         return role.call(Session.job("casework", caller), () -> {

@@ -21,6 +21,7 @@ record Account(
         String name, String sector, boolean closed, Set<String> roles, String agency, String hub, String person) {
     private static final String MACHINE = "service-account-";
     private static final Path REALM = Path.of("realm-config", "openmash-realm.json");
+    private static final Set<String> LEADS = Set.of("P-0002", "P-0005", "P-0006", "P-0008");
     private static final List<Account> ALL = read();
 
     static List<Account> all() {
@@ -83,6 +84,11 @@ record Account(
 
     boolean isOfficer() {
         return has(Set.of("officer", "manager"));
+    }
+
+    /** Whether the hub's settings for tests name it as its agency's lead. */
+    boolean isLead() {
+        return LEADS.contains(person);
     }
 
     boolean readsCases() {

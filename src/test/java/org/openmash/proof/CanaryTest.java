@@ -21,11 +21,12 @@ import org.openmash.support.LocalKeycloak;
 
 /**
  * Every cell that holds text holds one that stands nowhere else. None turns up where its row of the table does not let it:
- * in no answer, header, log line, metric, entry of the access log, description of the API or problem. Each that may be seen
- * is seen, so that the sweep cannot pass because it saw nothing.
+ * in no answer, header, log line, trace, metric, entry of the access log or export of it, description of the API or problem.
+ * Each that may be seen is seen, so that the sweep cannot pass because it saw nothing. The product calls nobody: there are no
+ * webhooks to sweep.
  */
 @QuarkusTest
-@TestProfile(ProofProfile.class)
+@TestProfile(TracedProofProfile.class)
 @QuarkusTestResource(LocalDatabase.class)
 @QuarkusTestResource(LocalKeycloak.class)
 class CanaryTest {
@@ -55,8 +56,13 @@ class CanaryTest {
                     .as("marked values in %d log lines", log.count())
                     .isEmpty();
             assertThat(log.count()).isGreaterThan(answers / 2);
+            assertThat(KeptSpans.marks())
+                    .as("marked values in %d spans", KeptSpans.count())
+                    .isEmpty();
+            assertThat(KeptSpans.count()).isGreaterThan(answers / 2);
             System.out.printf(
-                    "%d withheld values, %d answers and %d log lines: none found%n", withheld, answers, log.count());
+                    "%d withheld values, %d answers, %d log lines and %d spans of traces: none found%n",
+                    withheld, answers, log.count(), KeptSpans.count());
         }
     }
 
@@ -114,6 +120,10 @@ class CanaryTest {
             check(lane, world, search, "AUDIT", cell -> false);
             assertThat(lane.send(world.reader(), Asked.get(search), "canary").body())
                     .contains(planned.id().toString(), "NOT_FOUND");
+            for (String format : List.of("NDJSON", "CSV", "FHIR")) {
+                var export = "/v1/audit/exports?format=" + format + "&case=" + planned.id();
+                check(lane, world, export, "AUDIT", cell -> false);
+            }
         }
     }
 

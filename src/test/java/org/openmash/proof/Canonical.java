@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /**
  * An answer in the form in which two runs are compared: status, every header, the body, byte for byte. Only what chance
  * makes anew in each run is replaced by the ordinal of its first appearance: ids and case references that are not of the
- * world, and a tag or cursor in an answer that holds such an id. The header {@code Date} is left out: it is the wall clock's.
+ * world, and a tag, a signature or a cursor in an answer that holds such an id. The header {@code Date} is left out: it is the wall clock's.
  */
 final class Canonical {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -21,7 +21,7 @@ final class Canonical {
     private static final Pattern MICROSECONDS = Pattern.compile("(?<=:\\d\\d\\.\\d{3})\\d+(?=Z)");
 
     private static final Set<String> WALL_CLOCK = Set.of("date");
-    private static final Set<String> TAGS = Set.of("etag");
+    private static final Set<String> TAGS = Set.of("etag", "export-signature");
 
     private final Set<String> ofTheWorld;
     private final Map<String, String> ordinals = new HashMap<>();

@@ -9,15 +9,21 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.openmash.agreement.ForgottenAgreements;
 import org.openmash.support.Draw;
 import org.openmash.support.LocalDatabase;
 
 /** Runs sequences of requests against the running service, each on a world loaded afresh. */
 final class Lane implements AutoCloseable {
+    /** Longer than a sequence, shorter than anything that ends by itself. */
+    private static final Duration PAST = Duration.ofMinutes(10);
+
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Connection database;
@@ -25,12 +31,30 @@ final class Lane implements AutoCloseable {
     private final String url;
     private final Fault fault;
     private final LogLines log = new LogLines();
+    private final WorldLoader loader;
+    private long laying;
 
     Lane(String url, Fault fault) throws SQLException {
         this.url = url.replaceFirst("/$", "");
         this.fault = fault;
         this.database = LocalDatabase.connect("postgres");
         this.schema = Schema.of(database);
+        this.loader =
+                new WorldLoader(database, schema, Instant.now().minus(PAST).toString());
+        database.setAutoCommit(false);
+    }
+
+    /**
+     * A time for a pair. The database has a clock of its own, which cannot be pinned: what it compares with a time of the
+     * service must be over by it, however fast the run, so a sequence plays in the past.
+     */
+    static Instant time() {
+        return Instant.now().minus(PAST).truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+    }
+
+    /** How long laying worlds took so far. */
+    Duration laying() {
+        return Duration.ofNanos(laying);
     }
 
     /** A request of the sequence and what came back; {@code text} is the form that is compared. */
@@ -41,15 +65,22 @@ final class Lane implements AutoCloseable {
     }
 
     World world(long seed, Account reader, Instant now, World.Side side) {
-        return new World(seed, reader, now, side, schema);
+        return world(seed, reader, now, side, 1);
+    }
+
+    World world(long seed, Account reader, Instant now, World.Side side, int variant) {
+        return new World(seed, reader, now, side, variant, schema);
     }
 
     /** Runs the steps on the world; only the reader's requests are told. */
     List<Seen> run(World world, List<Step> steps) throws SQLException {
         PinnedClock.pin(world.now());
-        forgetTheLogSince(world.now());
-        world.load(database);
+        long start = System.nanoTime();
+        loader.lay(world);
+        database.commit();
+        ForgottenAgreements.in(List.of(world.reader().hub(), "HUB-B"));
         fault.begin(database);
+        laying += System.nanoTime() - start;
         var known = new Known(world.vocabulary());
         var ids = new HashSet<>(world.ids());
         ids.addAll(known.world().ids());
@@ -65,7 +96,7 @@ final class Lane implements AutoCloseable {
                 if (step.account().equals(world.reader().name())) {
                     seen.add(ask(step, i, known, canonical));
                 } else {
-                    Surroundings.act(this, step, i, world);
+                    Surroundings.act(this, step, i, world, known);
                 }
             }
         } finally {
@@ -78,7 +109,7 @@ final class Lane implements AutoCloseable {
     private Seen ask(Step step, int number, Known known, Canonical canonical) {
         var asked = Operations.draw(step.operation(), new Draw(step.seed()), known);
         var answer = send(known.world().reader(), asked, "step-" + number);
-        known.learn(asked, answer);
+        known.learn(step.operation(), asked, answer);
         return new Seen(step, asked, answer, canonical.of(answer));
     }
 
@@ -117,30 +148,11 @@ final class Lane implements AutoCloseable {
         return log.takeMarks();
     }
 
-    /** The second run of a pair must not find the entries of the first, which bear the same time; only a superuser can. */
-    private void forgetTheLogSince(Instant time) throws SQLException {
-        database.setAutoCommit(false);
-        try (var statement = database.createStatement()) {
-            var partitions = new ArrayList<String>();
-            try (var rows = statement.executeQuery("select distinct tableoid::regclass::text from audit.entry where"
-                    + " recorded_at >= '" + time + "' union select distinct tableoid::regclass::text from audit.detail"
-                    + " where recorded_at >= '" + time + "'")) {
-                while (rows.next()) {
-                    partitions.add(rows.getString(1));
-                }
-            }
-            for (String partition : partitions) {
-                statement.execute("alter table " + partition + " disable trigger only_grows");
-                statement.execute("delete from " + partition + " where recorded_at >= '" + time + "'");
-                statement.execute("alter table " + partition + " enable always trigger only_grows");
-            }
-        }
-        database.commit();
-    }
-
     @Override
     public void close() throws SQLException {
         log.close();
+        database.setAutoCommit(true);
+        loader.close();
         database.close();
     }
 }

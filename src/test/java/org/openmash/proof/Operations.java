@@ -30,6 +30,8 @@ final class Operations {
     private static final Set<String> OFFICERS = Set.of("officer", "manager");
     private static final Set<String> REFERRERS = Set.of("referrer");
     private static final Set<String> AUDITORS = Set.of("auditor");
+    private static final Set<String> GOVERNANCE = Set.of("governance");
+    private static final Set<String> ANALYSTS = Set.of("analyst", "governance");
     private static final Set<String> EVERYBODY =
             Set.of("referrer", "practitioner", "officer", "manager", "auditor", "analyst", "governance");
 
@@ -74,78 +76,86 @@ final class Operations {
             entry("overrideDissemination", new Drawn(OFFICERS, described())),
             entry("revokeDissemination", new Drawn(READERS, described())),
             entry("takeEmergencyAccess", new Drawn(READERS, described())),
-            entry("seekEmergencyAccess", new Drawn(READERS, described())),
+            entry("seekEmergencyAccess", new Drawn(READERS, Operations::emergency)),
             entry("secondEmergencyAccess", new Drawn(READERS, described())),
             entry("listEmergencyAccess", new Drawn(OFFICERS, described())),
             entry("reviewEmergencyAccess", new Drawn(OFFICERS, described())),
             entry("releaseProtectedReads", new Drawn(OFFICERS, described())),
-            entry("listNotices", new Drawn(READERS, described())),
-            entry("acknowledgeNotice", new Drawn(READERS, described("notice"))));
+            entry("listNotices", new Drawn(union(READERS, GOVERNANCE), described())),
+            entry("acknowledgeNotice", new Drawn(union(READERS, GOVERNANCE), described("notice"))),
+            entry("listReaders", new Drawn(READERS, Operations::readers)),
+            entry("readReceipt", new Drawn(READERS, Operations::receipt)),
+            entry("replayAccess", new Drawn(union(AUDITORS, OFFICERS), Operations::replay)),
+            entry("exportEntries", new Drawn(AUDITORS, Operations::export)),
+            entry("listAlerts", new Drawn(AUDITORS, described())),
+            entry("runAlerts", new Drawn(AUDITORS, Operations::alertRun)),
+            entry("reviewAlert", new Drawn(AUDITORS, described("alert"))),
+            entry("unsealStaff", new Drawn(AUDITORS, Operations::unsealing)),
+            entry("resolvePerson", new Drawn(OFFICERS, Operations::ofPerson)),
+            entry("declareRelative", new Drawn(READERS, described())),
+            entry("declareLineManager", new Drawn(GOVERNANCE, described())),
+            entry("prepareSubjectAccess", new Drawn(GOVERNANCE, Operations::ofPerson)),
+            entry("releaseSubjectAccess", new Drawn(GOVERNANCE, described("access_draft"))),
+            entry("eraseDetails", new Drawn(GOVERNANCE, described())),
+            entry("placeLegalHold", new Drawn(GOVERNANCE, Operations::hold)),
+            entry("endLegalHold", new Drawn(GOVERNANCE, described("legal_hold"))),
+            entry("proposeAgreement", new Drawn(GOVERNANCE, described())),
+            entry("listAgreements", new Drawn(union(union(GOVERNANCE, AUDITORS), OFFICERS), described())),
+            entry("approveAgreement", new Drawn(GOVERNANCE, described("agreement"))),
+            entry("suspendAgreement", new Drawn(GOVERNANCE, described("agreement"))),
+            entry("reportReviews", new Drawn(union(GOVERNANCE, AUDITORS), described())),
+            entry("tryPolicy", new Drawn(GOVERNANCE, described())),
+            entry("proposePolicyVersion", new Drawn(GOVERNANCE, described())),
+            entry("listPolicyVersions", new Drawn(union(GOVERNANCE, AUDITORS), described())),
+            entry("readPolicyVersion", new Drawn(union(GOVERNANCE, AUDITORS), described("policy_version"))),
+            entry("approvePolicyVersion", new Drawn(GOVERNANCE, described("policy_version"))),
+            entry("listStatistics", new Drawn(ANALYSTS, described())),
+            entry("readStatistics", new Drawn(ANALYSTS, Operations::statistics)),
+            entry("readMeasure", new Drawn(ANALYSTS, Operations::statistics)),
+            entry("readMethods", new Drawn(ANALYSTS, described())),
+            entry("readBulletin", new Drawn(ANALYSTS, Operations::statistics)));
 
-    private static final String OF_THE_LOG = "says what is on the access log, where both runs of a pair stand";
-    private static final String SALTED = "hashes of salted entries differ between any two runs";
-    private static final String NO_CASE = "touches no case; what it changes is not laid anew with a world";
-    private static final String NOISE = "published figures hold random noise; the attack suite is their proof";
+    private static final String SALTED =
+            "a commitment of the log: it is made of salted hashes, which differ between any two runs, equal worlds too";
+    private static final String NOISE =
+            "draws random noise anew, so it differs between any two runs, equal worlds too; AttackSuiteTest is its proof";
 
     /** Operations that are not compared, each with the reason. */
-    static final Map<String, String> APART = Map.ofEntries(
-            entry("listReaders", OF_THE_LOG),
-            entry("readReceipt", OF_THE_LOG),
-            entry("replayAccess", OF_THE_LOG),
-            entry("exportEntries", OF_THE_LOG),
-            entry("listAlerts", OF_THE_LOG),
-            entry("runAlerts", OF_THE_LOG),
-            entry("reviewAlert", OF_THE_LOG),
-            entry("prepareSubjectAccess", OF_THE_LOG),
-            entry("releaseSubjectAccess", OF_THE_LOG),
-            entry("reportReviews", OF_THE_LOG),
-            entry("tryPolicy", OF_THE_LOG),
-            entry("readCheckpoint", SALTED),
-            entry("readTile", SALTED),
-            entry("readProof", SALTED),
-            entry("unsealStaff", NO_CASE),
-            entry("declareLineManager", NO_CASE),
-            entry("declareRelative", NO_CASE),
-            entry("resolvePerson", NO_CASE),
-            entry("eraseDetails", NO_CASE),
-            entry("placeLegalHold", NO_CASE),
-            entry("endLegalHold", NO_CASE),
-            entry("proposeAgreement", NO_CASE),
-            entry("listAgreements", NO_CASE),
-            entry("approveAgreement", NO_CASE),
-            entry("suspendAgreement", NO_CASE),
-            entry("proposePolicyVersion", NO_CASE),
-            entry("listPolicyVersions", NO_CASE),
-            entry("readPolicyVersion", NO_CASE),
-            entry("approvePolicyVersion", NO_CASE),
-            entry("listStatistics", NOISE),
-            entry("readStatistics", NOISE),
-            entry("readMeasure", NOISE),
-            entry("readMethods", NOISE),
-            entry("readBulletin", NOISE),
-            entry("prepareRelease", NOISE),
-            entry("readRelease", NOISE),
-            entry("approveRelease", NOISE));
+    static final Map<String, String> APART = Map.of(
+            "readCheckpoint", SALTED,
+            "readTile", SALTED,
+            "readProof", SALTED,
+            "prepareRelease", NOISE,
+            "readRelease", NOISE,
+            "approveRelease", NOISE);
 
-    /** Those of which some request must have done something; moves need a version, a state or two people and succeed seldom. */
-    static final Set<String> MUST_SUCCEED = Set.of(
-            "postConcern",
-            "postConcernBatch",
-            "readConcernReceipt",
-            "listCases",
-            "readCase",
-            "listTasks",
-            "importCinReturn",
-            "searchEntries",
-            "readEntry",
-            "readMe",
-            "readMyDisclosure",
-            "readChronology",
-            "explainField",
-            "searchCases",
-            "listDisseminations",
-            "listCaseDisseminations",
-            "listNotices");
+    /** Compared, but refused each time, with the reason. */
+    static final Map<String, String> NEVER_SUCCEED = Map.of(
+            "readStatistics", "nothing is released in these worlds",
+            "readMeasure", "nothing is released in these worlds",
+            "readBulletin", "nothing is released in these worlds",
+            "reviewAlert", "no rule finds anything in so short a log");
+
+    /** What has to happen first for an operation to do something: the reader's own operations, and what others do. */
+    private static final Map<String, List<String>> FIRST = Map.ofEntries(
+            entry("correctContribution", List.of("contribute")),
+            entry("recallContribution", List.of("contribute")),
+            entry("restrictContribution", List.of("contribute")),
+            entry("revokeDissemination", List.of("disseminate")),
+            entry("overrideDissemination", List.of("disseminate")),
+            entry("answerDissemination", List.of(Surroundings.ASK, "listCaseDisseminations")),
+            entry("reviewEmergencyAccess", List.of(Surroundings.BREAK_GLASS, "listEmergencyAccess")),
+            entry("readConcernReceipt", List.of("postConcern")),
+            entry("readEntry", List.of(Surroundings.BREAK_GLASS, "searchEntries")),
+            entry("unsealStaff", List.of(Surroundings.BREAK_GLASS, "searchEntries")),
+            entry("replayAccess", List.of(Surroundings.BREAK_GLASS, "searchEntries")),
+            entry("reviewAlert", List.of(Surroundings.BREAK_GLASS, "runAlerts")),
+            entry("releaseSubjectAccess", List.of(Surroundings.DRAFT)),
+            entry("endLegalHold", List.of(Surroundings.HOLD)),
+            entry("approveAgreement", List.of(Surroundings.AGREEMENT, "listAgreements")),
+            entry("suspendAgreement", List.of(Surroundings.AGREEMENT, "listAgreements", "approveAgreement")),
+            entry("readPolicyVersion", List.of("listPolicyVersions")),
+            entry("approvePolicyVersion", List.of(Surroundings.VERSION, "listPolicyVersions")));
 
     private static final Map<String, PublishedOperation> PUBLISHED =
             PublishedOperation.all().stream().collect(Collectors.toMap(PublishedOperation::id, operation -> operation));
@@ -164,6 +174,17 @@ final class Operations {
             }
         }
         return false;
+    }
+
+    /** What has to happen first, in order; a case is read before it is moved, because its version must be named. */
+    static List<String> first(String id) {
+        return needsVersion(id) ? List.of("readCase") : FIRST.getOrDefault(id, List.of());
+    }
+
+    private static Set<String> union(Set<String> one, Set<String> other) {
+        Set<String> both = new java.util.HashSet<>(one);
+        both.addAll(other);
+        return Set.copyOf(both);
     }
 
     static Asked draw(String id, Draw draw, Known known) {
@@ -200,10 +221,14 @@ final class Operations {
                 : idsOf.isEmpty() ? known.other(draw) : known.idIn(idsOf, draw);
         return VARIABLE.matcher(template).replaceAll(found -> switch (found.group(1)) {
             case "id" -> id;
-            case "item" -> known.idIn(draw.chance(0.5) ? "contribution_open" : "contribution_closed", id, draw);
+            case "version" -> encoded(id);
+            case "item" -> known.ownItem(id, draw);
             case "participation" -> known.idIn("participation", id, draw);
             case "dissemination" -> known.idIn("dissemination", id, draw);
             case "grant" -> known.idIn("emergency_grant", id, draw);
+            case "table" -> draw.of(List.of("demand", "flow", "nothing"));
+            case "measure" -> draw.of(List.of("flow", "nothing"));
+            case "period" -> draw.of(List.of("2026-Q1", "2026-Q2", "x"));
             default -> known.other(draw);
         });
     }
@@ -213,8 +238,8 @@ final class Operations {
         for (JsonNode parameter : operation.said().path("parameters")) {
             result = switch (parameter.path("name").asText()) {
                 case "Access-Purpose" ->
-                    draw.chance(0.95) ? result.with("Access-Purpose", purpose(draw, known)) : result;
-                case "If-Match" -> draw.chance(0.9) ? result.with("If-Match", version(asked, draw, known)) : result;
+                    draw.chance(0.95) ? result.with("Access-Purpose", purpose(asked, draw, known)) : result;
+                case "If-Match" -> draw.chance(0.95) ? result.with("If-Match", version(asked, draw, known)) : result;
                 case "Idempotency-Key" -> result.with("Idempotency-Key", "key-" + draw.between(0, 1_000_000));
                 default -> result;
             };
@@ -226,14 +251,19 @@ final class Operations {
         return known.version(asked.path().split("/", -1)[3], draw);
     }
 
-    private static String purpose(Draw draw, Known known) {
-        if (draw.chance(0.5)) {
-            var live = known.world().cases().stream()
-                    .flatMap(planned -> planned.live().stream())
-                    .toList();
+    /** Mostly one that is live for the reader on the case. */
+    private static String purpose(Asked asked, Draw draw, Known known) {
+        var segments = asked.path().split("[/?]", -1);
+        var planned = known.planned(segments.length > 3 ? segments[3] : "")
+                .orElse(known.world().focus());
+        var live = new ArrayList<>(planned.live());
+        if (known.world().reader().isOfficer()) {
+            live.add("TRIAGE");
+        }
+        if (!live.isEmpty() && draw.chance(0.7)) {
             return draw.of(live);
         }
-        return draw.chance(0.7) ? "TRIAGE" : draw.of(World.purposes());
+        return draw.chance(0.4) ? "TRIAGE" : draw.of(World.purposes());
     }
 
     private static String body(PublishedOperation operation, Draw draw) {
@@ -322,18 +352,25 @@ final class Operations {
         return Asked.post(operation.path(), "application/x-ndjson", String.join("\n", lines));
     }
 
+    /** Mostly of the kind the reader's own sector knows of. */
     private static Asked contribution(PublishedOperation operation, Draw draw, Known known) {
+        var path = path(operation.path(), "", draw, known);
         var item = (ObjectNode) read(example("contribute"));
+        var shown = NaivePolicy.shown(known.world().reader(), World.purposes());
         var fields = NaivePolicy.rows().stream()
                 .filter(row ->
                         row.column().startsWith("contribution_") && !row.field().startsWith("contribution."))
                 .map(NaivePolicy.Row::field)
                 .toList();
-        item.put("field", draw.of(fields));
-        if (draw.chance(0.3)) {
+        var readable = fields.stream()
+                .filter(shown::contains)
+                .filter(field -> !field.endsWith(".headline"))
+                .toList();
+        item.put("field", draw.of(readable.isEmpty() || draw.chance(0.3) ? fields : readable));
+        item.put("eventType", "OTHER");
+        if (draw.chance(0.2)) {
             item.put("grade", "1AC").put("handlingConditions", "Ask us first.");
         }
-        var path = path(operation.path(), "", draw, known);
         return withHeaders(operation, Asked.post(path, "application/json", item.toString()), draw, known);
     }
 
@@ -373,36 +410,133 @@ final class Operations {
                 operation, Asked.post(operation.path(), "application/json", criteria.toString()), draw, known);
     }
 
-    /** Releases items of the case, mostly. */
+    /** Releases items of the case, mostly: the own agency's, or another's, whose owner is then asked. */
     private static Asked release(PublishedOperation operation, Draw draw, Known known) {
         var asked = described().draw(operation, draw, known);
+        var caseId = asked.path().split("/", -1)[3];
         var body = (ObjectNode) read(operation.example());
-        if (draw.chance(0.6)) {
+        if (draw.chance(known.world().reader().isOfficer() ? 0.6 : 0.9)) {
             body.remove("field");
-            body.put("item", known.idIn("contribution_open", asked.path().split("/", -1)[3], draw));
+            body.put("item", known.releasable(caseId, draw));
+            if (draw.chance(0.8)) {
+                body.remove("edited");
+            }
         }
-        return withHeaders(operation, Asked.post(asked.path(), "application/json", body.toString()), draw, known);
+        return new Asked(operation.method(), asked.path(), asked.headers(), body.toString());
     }
 
     private static Asked entries(PublishedOperation operation, Draw draw, Known known) {
+        return Asked.get(operation.path() + "?" + String.join("&", criteria(draw, known, draw.chance(0.5))));
+    }
+
+    private static Asked export(PublishedOperation operation, Draw draw, Known known) {
+        var query = criteria(draw, known, false);
+        query.add("format=" + draw.of(List.of("NDJSON", "CSV", "FHIR")));
+        return Asked.get(operation.path() + "?" + String.join("&", query));
+    }
+
+    private static List<String> criteria(Draw draw, Known known, boolean limited) {
         var query = new ArrayList<String>();
         if (draw.chance(0.6)) {
             query.add("case=" + known.caseId(draw));
         }
-        if (draw.chance(0.3)) {
+        if (draw.chance(0.2)) {
             query.add("agency=" + draw.of(List.of("LA-901", "POL-90", "x")));
         }
-        if (draw.chance(0.3)) {
+        if (draw.chance(0.2)) {
             query.add("outcome=" + draw.of(List.of("PERMITTED", "NOT_FOUND", "PARTIAL", "x")));
         }
-        if (draw.chance(0.5)) {
+        if (limited) {
             query.add("limit=" + draw.between(1, 3));
         }
-        if (draw.chance(0.3)) {
+        if (draw.chance(0.2)) {
             query.add("cursor=" + encoded(known.cursor(draw)));
         }
         query.add("from=" + encoded(known.world().now().toString()));
-        return Asked.get(operation.path() + "?" + String.join("&", query));
+        return query;
+    }
+
+    /** By the identifier of somebody on a case that is known or kept from the reader, or of nobody. */
+    private static Asked emergency(PublishedOperation operation, Draw draw, Known known) {
+        var body = (ObjectNode) read(operation.example());
+        var numbers = known.world().identifiers();
+        if (draw.chance(0.9)) {
+            body.put("dateOfBirth", "2015-03-02");
+            ((ObjectNode) body.get("identifier")).put("value", draw.of(numbers));
+        }
+        return Asked.post(operation.path(), "application/json", body.toString());
+    }
+
+    private static Asked readers(PublishedOperation operation, Draw draw, Known known) {
+        var item = known.ownItem(known.caseId(draw), draw);
+        return Asked.get(operation.path().replace("{id}", item));
+    }
+
+    private static Asked receipt(PublishedOperation operation, Draw draw, Known known) {
+        var month =
+                draw.chance(0.9) ? known.world().now().toString().substring(0, 7) : draw.of(List.of("2026-01", "x"));
+        return Asked.get(operation.path().replace("{month}", month));
+    }
+
+    private static Asked replay(PublishedOperation operation, Draw draw, Known known) {
+        var asked = Asked.get(operation.path() + "?case=" + known.caseId(draw) + "&actor=" + encoded(known.actor(draw))
+                + "&at="
+                + encoded(known.world().now().plusSeconds(draw.between(0, 5)).toString()));
+        return withHeaders(operation, asked, draw, known);
+    }
+
+    private static Asked alertRun(PublishedOperation operation, Draw draw, Known known) {
+        var now = known.world().now();
+        var body = new JsonMapper()
+                .createObjectNode()
+                .put("from", now.minusSeconds(1).toString())
+                .put("to", now.plusSeconds(draw.between(1, 30)).toString());
+        return Asked.post(operation.path(), "application/json", body.toString());
+    }
+
+    private static Asked unsealing(PublishedOperation operation, Draw draw, Known known) {
+        var body = (ObjectNode) read(operation.example());
+        return Asked.post(
+                operation.path(),
+                "application/json",
+                body.put("actor", known.actor(draw)).toString());
+    }
+
+    /** About the person of a case. */
+    private static Asked ofPerson(PublishedOperation operation, Draw draw, Known known) {
+        var body = (ObjectNode) read(operation.example());
+        body.put("person", known.person(draw));
+        return withHeaders(operation, Asked.post(operation.path(), "application/json", body.toString()), draw, known);
+    }
+
+    private static Asked hold(PublishedOperation operation, Draw draw, Known known) {
+        var body = (ObjectNode) read(operation.example());
+        body.put("caseId", known.caseId(draw));
+        return Asked.post(operation.path(), "application/json", body.toString());
+    }
+
+    private static Asked statistics(PublishedOperation operation, Draw draw, Known known) {
+        var path = path(operation.path(), "", draw, known);
+        return Asked.get(
+                path.contains("bulletins") ? path : path + "?period=" + draw.of(List.of("2026-Q1", "2026-Q2")));
+    }
+
+    /** What somebody else sends: the published example, about a case and its person. */
+    static Asked about(String id, PlannedCase planned) {
+        var operation = operation(id);
+        var path = operation.path().replace("{id}", planned.id().toString());
+        var mediaType = Objects.requireNonNull(operation.mediaType());
+        if (!operation.example().startsWith("{")) {
+            return Asked.post(path, mediaType, operation.example());
+        }
+        var body = (ObjectNode) read(operation.example());
+        if (body.has("person")) {
+            body.put("person", planned.person().toString());
+        }
+        if (body.has("caseId")) {
+            body.put("caseId", planned.id().toString());
+        }
+        return Asked.post(path, mediaType, body.toString());
     }
 
     private static String example(String id) {

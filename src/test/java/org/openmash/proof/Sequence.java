@@ -11,13 +11,18 @@ final class Sequence {
 
     /** Over every operation, those the reader may call more often. */
     static List<Step> over(Account reader, long seed, int length) {
-        var mine = Operations.ALL.entrySet().stream()
+        var mine = new ArrayList<>(Operations.ALL.entrySet().stream()
                 .filter(operation -> reader.has(operation.getValue().callers()))
                 .map(java.util.Map.Entry::getKey)
                 // Who can ask much asks seldom who it is.
                 .filter(operation -> !reader.readsCases() || !operation.startsWith("readM"))
                 .sorted()
+                .toList());
+        // What needs something first succeeds less often, so it is drawn more often.
+        var hard = mine.stream()
+                .filter(operation -> !Operations.first(operation).isEmpty())
                 .toList();
+        mine.addAll(hard);
         return of(
                 reader,
                 seed,
@@ -32,19 +37,30 @@ final class Sequence {
         List<Step> steps = new ArrayList<>();
         while (steps.size() < length) {
             long own = draw.between(0, Integer.MAX_VALUE - 1);
-            if (draw.chance(0.15)) {
+            if (draw.chance(0.12)) {
                 steps.add(around(reader, draw, own));
             } else {
-                var from = mostly.isEmpty() || draw.chance(0.15) ? sometimes : mostly;
-                var operation = draw.of(from);
-                if (Operations.needsVersion(operation)) {
-                    // By the same draw about the same case: whoever moves it has read it.
-                    steps.add(Step.of(reader, "readCase", own));
-                }
-                steps.add(Step.of(reader, operation, own));
+                var from = mostly.isEmpty() || draw.chance(0.08) ? sometimes : mostly;
+                add(reader, draw.of(from), own, draw, steps);
             }
         }
         return steps;
+    }
+
+    /** With what has to happen first, mostly; all by the same draw, so about the same case. */
+    private static void add(Account reader, String operation, long seed, Draw draw, List<Step> steps) {
+        var first = draw.chance(0.9) ? Operations.first(operation) : List.<String>of();
+        long own = seed;
+        while (first.stream().anyMatch(Surroundings::isAct) && !Known.isOnFocus(own)) {
+            own++;
+        }
+        for (String earlier : first) {
+            steps.add(
+                    Surroundings.isAct(earlier)
+                            ? new Step(Surroundings.actor(earlier, reader), earlier, own, false)
+                            : Step.of(reader, earlier, own));
+        }
+        steps.add(Step.of(reader, operation, own));
     }
 
     /** What others do; the reader must not notice at all that few were told of an item. */

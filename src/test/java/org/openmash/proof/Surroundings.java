@@ -13,73 +13,137 @@ import org.openmash.support.Draw;
  * reader may see, for then it would no longer be withheld.
  */
 final class Surroundings {
-    private static final String OFFICER = "council.officer";
+    /** Another agency asks the reader's to release an item. */
+    static final String ASK = "a release is asked for";
+    /** Somebody takes emergency access. */
+    static final String BREAK_GLASS = "emergency access is taken";
+    /** The other of the two who govern prepares or proposes something. */
+    static final String DRAFT = "subject access is prepared";
+
+    static final String HOLD = "legal hold is placed";
+    static final String AGREEMENT = "agreement is proposed";
+    static final String VERSION = "matrix is proposed";
+
     /** In one world such a case may not exist: what others do to it would differ by itself. */
     private static final Set<PlannedCase.Kind> MAY_BE_MISSING =
             Set.of(PlannedCase.Kind.NO_PART, PlannedCase.Kind.RESTRICTED_IN_A);
 
-    /** One act of somebody else on a case. */
+    /** Who acts on which case. */
+    private record Scene(Lane lane, Account who, World world, PlannedCase planned, Draw draw, String id) {
+        Answer send(Asked asked) {
+            return lane.send(who, asked, id);
+        }
+    }
+
+    /** One act of somebody else. */
     private interface Act {
-        void on(Lane lane, PlannedCase planned, Draw draw, String requestId);
+        void in(Scene scene);
     }
 
     private static final Map<String, Act> ACTS = Map.ofEntries(
-            entry("officer reads", (lane, planned, draw, id) -> read(lane, planned, id)),
-            entry("officer assigns", (lane, planned, draw, id) -> move(lane, planned, id, "assignments", """
+            entry("officer reads", Surroundings::read),
+            entry("officer assigns", scene -> move(scene, "assignments", """
                     {"team":"MASH-DAY","reason":"Screening"}""")),
-            entry("officer rates again", (lane, planned, draw, id) -> move(lane, planned, id, "ratings", """
+            entry("officer rates again", scene -> move(scene, "ratings", """
                     {"rating":"AMBER","rationale":"As before.","raisingAgencyTakesPart":false}""")),
-            entry("officer adds an item", (lane, planned, draw, id) -> add(lane, planned, id, "council.detail")),
-            entry(
-                    "officer adds what few may know",
-                    (lane, planned, draw, id) -> add(lane, planned, id, "prevent.assessment")),
+            entry("officer adds an item", scene -> add(scene, "council.detail")),
+            entry("officer adds what few may know", scene -> add(scene, "prevent.assessment")),
             entry(
                     "officer excludes the reader",
-                    (lane, planned, draw, id) -> move(lane, planned, id, "exclusions", """
-                    {"person":"%s","reason":"Aunt"}""")));
+                    scene -> move(scene, "exclusions", """
+                    {"person":"%s","reason":"Aunt"}""".formatted(
+                                    scene.world().reader().person()))));
+
+    /** Acts on the case that a sequence is about, before a step that needs them. */
+    private static final Map<String, Act> BEFORE = Map.of(
+            ASK, Surroundings::ask,
+            BREAK_GLASS, scene -> post(scene, "takeEmergencyAccess"),
+            AGREEMENT, scene -> post(scene, "proposeAgreement"),
+            VERSION, scene -> post(scene, "proposePolicyVersion"));
+
+    /** What a colleague does who then says where it is. */
+    private static final Map<String, String> HANDED_ON = Map.of(DRAFT, "prepareSubjectAccess", HOLD, "placeLegalHold");
 
     private Surroundings() {}
 
+    /** Those that can happen at any time. */
     static List<String> acts() {
         return ACTS.keySet().stream().sorted().toList();
     }
 
-    static void act(Lane lane, Step step, int number, World world) {
+    static boolean isAct(String operation) {
+        return HANDED_ON.containsKey(operation) || ACTS.containsKey(operation) || BEFORE.containsKey(operation);
+    }
+
+    /** Who does it: never the reader. */
+    static String actor(String act, Account reader) {
+        return switch (act) {
+            case ASK -> reader.agency().equals("LA-901") ? "nhs.specialist" : "council.officer";
+            case BREAK_GLASS -> other("police.specialist", "nhs.specialist", reader);
+            case DRAFT, HOLD, AGREEMENT, VERSION -> other("governance.second", "governance", reader);
+            default -> other("council.officer", "council.manager", reader);
+        };
+    }
+
+    private static String other(String usual, String instead, Account reader) {
+        return reader.name().equals(usual) ? instead : usual;
+    }
+
+    /** Acts; a colleague who prepared something for the reader to check says where it is. */
+    static void act(Lane lane, Step step, int number, World world, Known known) {
         var draw = new Draw(step.seed());
-        var planned = draw.of(world.cases().stream()
-                .filter(candidate -> !MAY_BE_MISSING.contains(candidate.kind()))
-                .toList());
-        Objects.requireNonNull(ACTS.get(step.operation()), step.operation())
-                .on(
-                        lane,
-                        planned,
-                        draw,
-                        "around-" + number + "-" + world.reader().person());
+        var before = BEFORE.get(step.operation());
+        var planned = ACTS.containsKey(step.operation())
+                ? draw.of(world.cases().stream()
+                        .filter(candidate -> !MAY_BE_MISSING.contains(candidate.kind()))
+                        .toList())
+                : world.focus();
+        var scene = new Scene(lane, Account.named(step.account()), world, planned, draw, "around-" + number);
+        var handedOn = HANDED_ON.get(step.operation());
+        if (handedOn != null) {
+            var asked = Operations.about(handedOn, planned);
+            known.learn(handedOn, asked, scene.send(asked));
+            return;
+        }
+        Objects.requireNonNull(before == null ? ACTS.get(step.operation()) : before, step.operation())
+                .in(scene);
     }
 
-    private static Answer read(Lane lane, PlannedCase planned, String id) {
-        return lane.send(
-                Account.named(OFFICER), Asked.get("/v1/cases/" + planned.id()).with("Access-Purpose", "TRIAGE"), id);
+    private static Answer read(Scene scene) {
+        return scene.send(Asked.get("/v1/cases/" + scene.planned().id()).with("Access-Purpose", "TRIAGE"));
     }
 
-    private static void move(Lane lane, PlannedCase planned, String id, String what, String body) {
-        var version = read(lane, planned, id).header("etag").orElse("\"none\"");
-        lane.send(
-                Account.named(OFFICER),
-                Asked.post(
-                                "/v1/cases/" + planned.id() + "/" + what,
-                                "application/json",
-                                body.formatted(id.replaceFirst("around-\\d+-", "")))
-                        .with("If-Match", version),
-                id);
+    private static void move(Scene scene, String what, String body) {
+        var version = read(scene).header("etag").orElse("\"none\"");
+        scene.send(Asked.post("/v1/cases/" + scene.planned().id() + "/" + what, "application/json", body)
+                .with("If-Match", version));
     }
 
-    private static void add(Lane lane, PlannedCase planned, String id, String field) {
-        lane.send(
-                Account.named(OFFICER),
-                Asked.post("/v1/cases/" + planned.id() + "/contributions", "application/json", """
+    private static void add(Scene scene, String field) {
+        scene.send(Asked.post(
+                "/v1/cases/" + scene.planned().id() + "/contributions", "application/json", """
                         {"field":"%s","eventType":"OTHER","eventDate":"2026-02-27","dateAccuracy":"AAA",
-                         "headline":"x","detail":"y","nature":"FACT","grade":"1AP"}""".formatted(field)),
-                id);
+                         "headline":"x","detail":"y","nature":"FACT","grade":"1AP"}""".formatted(field)));
+    }
+
+    /** For an item that the reader sees, so that the request tells nothing but itself. */
+    private static void ask(Scene scene) {
+        var caseId = scene.planned().id().toString();
+        var world = scene.world().vocabulary();
+        var items = world.ownItems(caseId).stream()
+                .filter(world.shownItems(caseId)::contains)
+                .toList();
+        if (!items.isEmpty()) {
+            scene.send(Asked.post(
+                            "/v1/cases/" + scene.planned().id() + "/disseminations", "application/json", """
+                            {"item":"%s","agency":"NHS-RX1","purpose":"EARLY_HELP","lawfulBasis":"CA2004_S10",
+                             "reason":"For the plan","hours":48}""".formatted(
+                                            scene.draw().of(items)))
+                    .with("Access-Purpose", "TRIAGE"));
+        }
+    }
+
+    private static void post(Scene scene, String operation) {
+        scene.send(Operations.about(operation, scene.planned()));
     }
 }

@@ -2,9 +2,6 @@ package org.openmash.proof;
 
 import static java.util.Map.entry;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.openmash.codes.CodeList;
@@ -65,16 +61,28 @@ final class World {
     private final Account reader;
     private final Instant now;
     private final Side side;
+    private final int variant;
+    /** Part of what every cell is drawn from that the reader may not see. */
+    private final String own;
+
     private final Schema schema;
     private final List<PlannedCase> cases;
     private final Map<String, List<Map<String, Object>>> rows = new LinkedHashMap<>();
     private final Map<String, Cell> marks = new HashMap<>();
+    private final Map<UUID, List<String>> shownItems = new HashMap<>();
 
-    World(long seed, Account reader, Instant now, Side side, Schema schema) {
+    /**
+     * A world.
+     *
+     * @param variant which of the worlds of side B: each withholds something else, or other values
+     */
+    World(long seed, Account reader, Instant now, Side side, int variant, Schema schema) {
         this.chance = new Chance(seed);
         this.reader = reader;
         this.now = now;
         this.side = side;
+        this.variant = variant;
+        this.own = side == Side.B ? side.name() + variant : side.name();
         this.schema = schema;
         this.cases = PlannedCase.all(reader, chance, purposes());
         cases.stream().filter(this::exists).forEach(this::add);
@@ -91,7 +99,7 @@ final class World {
 
     /** The world of side A: what requests are drawn from in both runs, so that the same is asked. */
     World vocabulary() {
-        return side == Side.A ? this : new World(chance.seed(), reader, now, Side.A, schema);
+        return side == Side.A ? this : new World(chance.seed(), reader, now, Side.A, variant, schema);
     }
 
     Account reader() {
@@ -170,6 +178,34 @@ final class World {
                 .toList();
     }
 
+    /** Ids of the items that the reader's agency gave to a case. */
+    List<String> ownItems(String caseId) {
+        return List.of("contribution_open", "contribution_closed").stream()
+                .flatMap(table -> rows.getOrDefault(table, List.of()).stream())
+                .filter(row -> String.valueOf(row.get("case_id")).equals(caseId)
+                        && reader.agency().equals(row.get("agency")))
+                .map(row -> String.valueOf(row.get("id")))
+                .distinct()
+                .toList();
+    }
+
+    /** Ids of the items of a case that the reader sees. */
+    List<String> shownItems(String caseId) {
+        return shownItems.getOrDefault(UUID.fromString(caseId), List.of());
+    }
+
+    /**
+     * Identifiers to seek emergency access by: of everybody but those on a case that this would open to the reader, who learns
+     * of it on purpose.
+     */
+    List<String> identifiers() {
+        var opened = named(PlannedCase.Kind.NO_PART);
+        return rows.getOrDefault("person_identity", List.of()).stream()
+                .filter(row -> opened.knownTo(reader) || !opened.person().equals(row.get("person_id")))
+                .map(row -> String.valueOf(row.get("value")))
+                .toList();
+    }
+
     /** Values of a column that is no secret by itself, to ask by. */
     List<String> values(String table, String column) {
         return rows.getOrDefault(table, List.of()).stream()
@@ -179,46 +215,16 @@ final class World {
                 .toList();
     }
 
-    /** Replaces the content of the casework schema by this world; as superuser. */
-    void load(Connection database) throws SQLException {
-        database.setAutoCommit(false);
-        try (var statement = database.createStatement()) {
-            statement.execute("set session_replication_role = replica");
-            for (String table : schema.tables().keySet()) {
-                statement.addBatch("delete from casework." + table);
-            }
-            statement.executeBatch();
-            statement.execute("set session_replication_role = origin");
-        }
-        for (var table : rows.entrySet()) {
-            insert(database, table.getKey(), table.getValue());
-        }
-        database.commit();
+    Map<String, List<Map<String, Object>>> rows() {
+        return rows;
     }
 
-    private static void insert(Connection database, String table, List<Map<String, Object>> rows) throws SQLException {
-        Map<List<String>, List<Map<String, Object>>> byColumns = new LinkedHashMap<>();
-        rows.forEach(row -> byColumns
-                .computeIfAbsent(List.copyOf(new TreeMap<>(row).keySet()), columns -> new ArrayList<>())
-                .add(row));
-        for (var same : byColumns.entrySet()) {
-            var list = String.join(", ", same.getKey());
-            try (var statement = database.prepareStatement("insert into casework." + table + " (" + list + ") select "
-                    + list + " from jsonb_populate_recordset(null::casework." + table + ", ?::jsonb)")) {
-                statement.setString(1, text(same.getValue()));
-                statement.executeUpdate();
-            } catch (SQLException refused) {
-                throw new SQLException("the world does not know how to fill casework." + table, refused);
-            }
-        }
-    }
-
-    private static String text(Object value) {
-        try {
-            return new JsonMapper().writeValueAsString(value);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    /** The case that most of a sequence is about: one the reader may know of, if there is any. */
+    PlannedCase focus() {
+        var known = cases.stream()
+                .filter(planned -> planned.knownTo(reader) && planned.kind() != PlannedCase.Kind.CLOSED)
+                .toList();
+        return chance.of(known.isEmpty() ? cases : known, "focus");
     }
 
     /** Who reads the log sees by their ids what there is to be read: for an auditor only values differ. */
@@ -232,7 +238,7 @@ final class World {
         }
         return switch (planned.kind()) {
             case RESTRICTED_IN_A -> side == Side.A;
-            case NO_PART -> side == Side.A || planned.knownTo(reader) || chance.oneIn(2, "no part");
+            case NO_PART -> side == Side.A || planned.knownTo(reader) || chance.oneIn(2, "no part", own);
             default -> true;
         };
     }
@@ -332,6 +338,10 @@ final class World {
 
         /** Adds a row of generated values; one of which the reader can see nothing may be missing. */
         private void fill(String table, Map<String, Object> row, boolean withheldWhole, String... columns) {
+            // Specialists may recall whatever the own agency gave, and its lead is told who read it: they know that it
+            // is there.
+            boolean handled =
+                    (reader.closed() || reader.isLead()) && reader.agency().equals(row.get("agency"));
             boolean anyShown = false;
             var names = List.of(columns);
             for (var column : schema.columns(table)) {
@@ -343,21 +353,22 @@ final class World {
                 }
                 boolean visible = !withheldWhole && isShown(table, column.name());
                 anyShown |= visible;
-                Optional.ofNullable(value(table, column, row.get("id"), !visible))
+                Optional.ofNullable(value(table, column, row.get("id"), !visible, handled))
                         .ifPresent(value -> row.put(column.name(), value));
             }
             boolean optional = !anyShown && !ALWAYS.contains(table);
             boolean leftOut = !onlyValuesDiffer()
-                    && (side == Side.BARE || chance.oneIn(3, "left out", table, row.get("id"), side));
+                    && !handled
+                    && (side == Side.BARE || chance.oneIn(3, "left out", table, row.get("id"), own));
             if (!optional || !leftOut) {
                 put(table, row);
             }
         }
 
-        private Object value(String table, Schema.Column column, Object rowId, boolean withheld) {
-            var whose = withheld ? side.name() : "both";
+        private Object value(String table, Schema.Column column, Object rowId, boolean withheld, boolean mustBe) {
+            var whose = withheld ? own : "both";
             Object[] cell = {table, column.name(), planned.kind(), String.valueOf(rowId), whose};
-            boolean mayBeAbsent = withheld && column.nullable() && !onlyValuesDiffer();
+            boolean mayBeAbsent = withheld && column.nullable() && !mustBe && !onlyValuesDiffer();
             if (mayBeAbsent && (side == Side.BARE || chance.oneIn(4, "absent", List.of(cell)))) {
                 return null;
             }
@@ -384,7 +395,7 @@ final class World {
         }
 
         private void putIdentity() {
-            var whose = known || planned.hub().equals(reader.hub()) ? "both" : side.name();
+            var whose = known || planned.hub().equals(reader.hub()) ? "both" : own;
             put(
                     "person_identity",
                     Map.of(
@@ -404,7 +415,7 @@ final class World {
             open.put("hub", planned.hub());
             open.put("person_id", planned.person());
             open.put("guarded", false);
-            open.put("version", 1 + chance.below(50, "version", planned.kind(), reader.isOfficer() ? "both" : side));
+            open.put("version", 1 + chance.below(50, "version", planned.kind(), reader.isOfficer() ? "both" : own));
             open.put("status", planned.kind().status());
             open.put("rating", chance.of(List.of("RED", "AMBER", "GREEN", "BLUE"), "rating", planned.kind()));
             open.put("received_at", at(10 + planned.number()).toString());
@@ -425,7 +436,12 @@ final class World {
                 case "IN_PROGRESS" -> List.of("STRATEGY", "S47", "ICPC", "ASSESSMENT", "EARLY_HELP", "PANEL");
                 default -> List.of(planned.kind().status());
             };
-            return chance.of(states, "state", planned.kind(), isShown("case_closed", "state") ? "both" : side);
+            return chance.of(states, "state", planned.kind(), isShown("case_closed", "state") ? "both" : own);
+        }
+
+        /** Whether something the reader may not notice is there. */
+        private boolean perhaps(Object... what) {
+            return side == Side.A || (side == Side.B && chance.oneIn(2, planned.kind(), List.of(what), own));
         }
 
         private void putParticipations() {
@@ -438,7 +454,7 @@ final class World {
                     putParticipation(number++, agency, List.of("AGENCY_CHECK"));
                 }
             }
-            if (isShown("participation", "agency") || side == Side.A) {
+            if (isShown("participation", "agency") || perhaps("EXT-9")) {
                 putParticipation(number, "EXT-9", List.of());
             }
         }
@@ -447,16 +463,16 @@ final class World {
             var row = frame("participation", number);
             row.put("agency", agency);
             row.put("purposes", purposes);
-            row.put("given_by", chance.mark("given by", planned.kind(), number, side));
+            row.put("given_by", chance.mark("given by", planned.kind(), number, own));
             row.put("given_by_person", "P-0002");
-            row.put("reason", chance.mark("reason of part", planned.kind(), number, side));
+            row.put("reason", chance.mark("reason of part", planned.kind(), number, own));
             put("participation", row);
         }
 
         private void putGuards() {
             if (planned.kind() == PlannedCase.Kind.EXCLUDED) {
                 putExclusion(chance.oneIn(2, "excluded") ? "person" : "agency");
-            } else if (side == Side.A && chance.oneIn(2, "somebody else", planned.kind())) {
+            } else if (perhaps("somebody else")) {
                 var row = frame("exclusion", 1);
                 row.putAll(Map.of("person", "P-0099", "excluded_by", "x", "excluded_by_person", "x", "reason", "x"));
                 put("exclusion", row);
@@ -521,6 +537,11 @@ final class World {
             var headline = silent ? "" : kind + "_headline";
             boolean seen = !notMine && known && (isShown(table, own) || isShown("contribution_open", headline));
             var frame = frame("item", number);
+            if (seen) {
+                shownItems
+                        .computeIfAbsent(planned.id(), caseId -> new ArrayList<>())
+                        .add(String.valueOf(frame.get("id")));
+            }
             frame.put("restricted", restricted);
             frame.put(
                     "agency",
@@ -533,7 +554,7 @@ final class World {
             if (table.equals("contribution_closed")) {
                 fill("contribution_closed", new LinkedHashMap<>(frame), notMine || !known, own, "source_reference");
             }
-            if (restricted && (notMine ? reader.isOfficer() || side == Side.A : true)) {
+            if (restricted && (notMine ? reader.isOfficer() || perhaps("stub", number) : true)) {
                 var stub = frame("stub", number);
                 stub.put("agency", owner);
                 put("restricted_item", stub);
@@ -541,7 +562,7 @@ final class World {
         }
 
         private String hidden(String owner, int number) {
-            return owner + side + number;
+            return owner + own + number;
         }
 
         private void putTasks() {
@@ -557,7 +578,7 @@ final class World {
                 row.put("due_at", now.plus(Duration.ofHours(number + 1L)).toString());
                 row.put("field", "people[0]");
                 row.put("matrix_row", field);
-                var mark = chance.mark("task", planned.kind(), number, shownOnList ? "both" : side);
+                var mark = chance.mark("task", planned.kind(), number, shownOnList ? "both" : own);
                 marks.put(mark, cell("task", "received_value", field, !shownOnList));
                 row.put("received_value", mark);
                 put("task", row);
@@ -571,7 +592,7 @@ final class World {
             }
             for (int number = 0; number < 2; number++) {
                 boolean mine = number == 0;
-                var whose = mine ? "both" : side.name();
+                var whose = mine ? "both" : own;
                 Map<String, Object> row = new LinkedHashMap<>();
                 row.put("id", id("concern", number));
                 row.put("hub", planned.hub());
@@ -588,7 +609,7 @@ final class World {
                 row.put("warnings", List.of());
                 row.put("set_aside", List.of());
                 row.put("contribution_ids", List.of());
-                row.put("call_team", mine ? "MASH-DAY" : chance.mark("team", planned.kind(), side));
+                row.put("call_team", mine ? "MASH-DAY" : chance.mark("team", planned.kind(), own));
                 row.put("feedback_limited", false);
                 put("concern_receipt", row);
             }
@@ -600,10 +621,10 @@ final class World {
                 row.put("recorded_at", at(15 - number).toString());
                 row.put("kind", number == 0 ? "OPENED" : "RATED");
                 row.put("state", "RECEIVED");
-                row.put("by_subject", chance.mark("by", planned.kind(), number, side));
+                row.put("by_subject", chance.mark("by", planned.kind(), number, own));
                 row.put("by_person", "P-0001");
                 row.put("by_agency", "LA-901");
-                row.put("detail", Map.of("note", chance.mark("detail", planned.kind(), number, side)));
+                row.put("detail", Map.of("note", chance.mark("detail", planned.kind(), number, own)));
                 put("case_event", row);
             }
         }

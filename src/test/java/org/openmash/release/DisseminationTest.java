@@ -180,6 +180,21 @@ class DisseminationTest {
     }
 
     @Test
+    void lead_below_the_closed_tier_releases_no_item_she_does_not_see() {
+        var caseId = Releases.sharedCase();
+        Samples.invite(caseId, "SCH-101", "AGENCY_CHECK");
+        var unseen = Releases.item("school.dsl", caseId, text, "1AP");
+
+        var ofAnItem = Releases.releaseItem("school.dsl", caseId, unseen, "SCH-101");
+        var ofNone =
+                Releases.releaseItem("school.dsl", caseId, UUID.randomUUID().toString(), "SCH-101");
+
+        ofAnItem.then().statusCode(404);
+        ofNone.then().statusCode(404).body("detail", equalTo(ofAnItem.path("detail")));
+        assertThat(Releases.released("school.dsl").asString()).doesNotContain(text);
+    }
+
+    @Test
     void owner_that_takes_no_part_agrees_too() {
         var concern = Samples.concern();
         var caseId = Samples.caseOf("police-force", concern);
