@@ -178,7 +178,7 @@ class LiveTamperTest {
         database.record(entries);
         var sequencer = Sequencer.lead(connection, meters);
         sequencer.sequence(4096);
-        var outside = new OutsideNotes(Optional.of(folder.resolve("export")));
+        var outside = new OutsideNotes(Optional.of(folder.resolve("export")), false);
         try {
             CheckpointSigner.resume(connection, key, outside, meters, Clock.systemUTC())
                     .sign(sequencer.state());
@@ -188,7 +188,7 @@ class LiveTamperTest {
     }
 
     private void export(String directory) throws SQLException {
-        new LogExport(folder.resolve(directory), key, meters).update(connection);
+        new LogExport(folder.resolve(directory), false, key, meters).update(connection);
         connection.rollback();
     }
 
