@@ -104,6 +104,22 @@ class LogSchemaTest {
     }
 
     @Test
+    void moment_that_is_none_is_refused() throws SQLException {
+        try (var connection = database.connect("openmash_log")) {
+            for (String moment : List.of("infinity", "-infinity")) {
+                assertThatExceptionOfType(SQLException.class)
+                        .isThrownBy(() -> connection
+                                .createStatement()
+                                .execute(
+                                        "insert into audit.entry (id, recorded_at, leaf, action, outcome, policy_version)"
+                                                + " values (gen_random_uuid(), '" + moment
+                                                + "', '', 'SEARCH', 'ERROR', '')"))
+                        .withMessageContaining("entry_moment");
+            }
+        }
+    }
+
+    @Test
     void every_month_to_the_end_of_2029_has_its_partition() {
         assertThat(database.ask("select count(*) from pg_inherits where inhparent = 'audit.entry'::regclass"))
                 .isEqualTo("39");
@@ -144,11 +160,13 @@ class LogSchemaTest {
             var health = new LogWritable(pool);
             assertThat(health.call().getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
 
-            database.execute("revoke insert on audit.entry from openmash_log");
-            assertThat(health.call().getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
+            for (String table : List.of("entry", "detail", "pending")) {
+                database.execute("revoke insert on audit." + table + " from openmash_log");
+                assertThat(health.call().getStatus()).as(table).isEqualTo(HealthCheckResponse.Status.DOWN);
 
-            database.execute("grant insert on audit.entry to openmash_log");
-            assertThat(health.call().getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+                database.execute("grant insert on audit." + table + " to openmash_log");
+                assertThat(health.call().getStatus()).as(table).isEqualTo(HealthCheckResponse.Status.UP);
+            }
         }
     }
 
