@@ -43,6 +43,27 @@ where encode(sha256(salt || content), 'base64') is distinct from convert_from(le
   -- A tombstone of retention: the leaf stays. By the row's JSON, so that a database without that migration can be checked too.
   and not (content = '{}' and salt = '' and to_jsonb(detail) ->> 'erased_at' is not null)
 union all
+select 'WRONG details without entry', count(*)::text
+from audit.detail
+where not exists (select from audit.entry where entry.id = detail.entry_id and entry.recorded_at = detail.recorded_at)
+union all
+-- A tombstone says when and by which rule, keeps nothing of who and what, and nothing younger than a year became one.
+select 'WRONG tombstones', count(*)::text
+from audit.detail, to_jsonb(detail) as row
+where (content = '{}' or salt = '' or row ->> 'erased_at' is not null or row ->> 'erased_by' is not null)
+  and (content = '{}' and salt = '' and actor = '' and cases = '{}' and num_nonnulls(actor_token, person_token, purpose) = 0
+    and row ->> 'erased_by' is not null
+    and (row ->> 'erased_at')::timestamptz between recorded_at + interval '1 year' and now()) is not true
+union all
+select 'WRONG entries that wait and are gone', count(*)::text
+from audit.pending
+where not exists (select from audit.entry where entry.id = entry_id and entry.recorded_at = pending.recorded_at)
+union all
+select 'WRONG entries of no moment', count(*)::text from audit.entry where not isfinite(recorded_at)
+union all
+select 'witnesses that dispute', count(*)::text
+from audit.dispute where not exists (select from audit.dispute_end where dispute = dispute.id)
+union all
 select 'WRONG entries without detail', count(*)::text
 from audit.entry
 where not exists (select from audit.detail where detail.entry_id = entry.id and detail.recorded_at = entry.recorded_at)

@@ -9,13 +9,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An entry as a FHIR R4 AuditEvent in the shape of IHE ITI Basic Audit Log Patterns 1.1: agents user, client and server;
- * entities transaction, data and patient. It names no profile, for the patterns want network addresses, which the log does
- * not keep. Staff and people stand by their tokens.
+ * entities transaction, data and patient. Staff and people stand by their tokens. A successful read of one case claims the
+ * profile {@code Read} or {@code PatientRead}: the network addresses that they want are there as data that are absent, for the log
+ * does not keep them. Nothing else claims a profile: {@code Query} wants the query itself, of which the log keeps hashes.
  */
 final class AuditEvent {
     private static final String CODES = "http://terminology.hl7.org/CodeSystem/";
     private static final String DICOM = "http://dicom.nema.org/resources/ontology/DCM";
     private static final String INTERACTIONS = "http://hl7.org/fhir/restful-interaction";
+    private static final String BALP = "https://profiles.ihe.net/ITI/BALP/StructureDefinition/IHE.BasicAudit.";
+    private static final Map<String, Object> NO_ADDRESS = Map.of(
+            "extension",
+            List.of(Map.of(
+                    "url", "http://hl7.org/fhir/StructureDefinition/data-absent-reason", "valueCode", "masked")));
     private static final String URI = "urn:ietf:rfc:3986";
 
     private AuditEvent() {}
@@ -24,6 +30,9 @@ final class AuditEvent {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("resourceType", "AuditEvent");
         event.put("id", entry.id().toString());
+        if (isPatternOfRead(entry)) {
+            event.put("meta", Map.of("profile", List.of(BALP + (entry.people().isEmpty() ? "Read" : "PatientRead"))));
+        }
         event.put("type", coding(CODES + "audit-event-type", "rest", "RESTful Operation"));
         event.put("subtype", List.of(coding(INTERACTIONS, interaction(entry), null)));
         event.put("action", action(entry));
@@ -56,11 +65,27 @@ final class AuditEvent {
             user.put("role", roles);
         }
         user.put("policy", List.of("urn:" + entry.policyVersion()));
-        Map<String, Object> client = agent(DICOM, "110153", "Source Role ID", false);
-        client.put("who", Map.of("display", actor.client() == null ? "unknown" : actor.client()));
-        Map<String, Object> server = agent(DICOM, "110152", "Destination Role ID", false);
-        server.put("who", Map.of("display", "OpenMASH"));
+        boolean reads = interaction(entry).equals("read");
+        var client = machine(reads, actor.client() == null ? "unknown" : actor.client());
+        var server = machine(!reads, "OpenMASH");
         return List.of(client, server, user);
+    }
+
+    /** As the patterns have it: what is read goes to the client, what is asked for or written comes from it. */
+    private static Map<String, Object> machine(boolean destination, String name) {
+        var agent = destination
+                ? agent(DICOM, "110152", "Destination Role ID", false)
+                : agent(DICOM, "110153", "Source Role ID", false);
+        agent.put("who", Map.of("display", name));
+        agent.put("network", NO_ADDRESS);
+        return agent;
+    }
+
+    /** One case, at most one person, and it succeeded: failures are no reads to the patterns. */
+    private static boolean isPatternOfRead(EntryView entry) {
+        return interaction(entry).equals("read")
+                && outcome(entry.outcome()).equals("0")
+                && entry.people().size() <= 1;
     }
 
     private static Map<String, Object> agent(String system, String code, String display, boolean requestor) {

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openmash.problem.ProblemException;
 
@@ -39,8 +41,27 @@ record EntryFilter(
         @Nullable String cursor,
         Map<String, String> criteria) {
     private static final Set<String> PAGING = Set.of("limit", "cursor");
-    private static final Set<String> NARROWING =
-            Set.of("field", "withheld", "purpose", "operation", "policyVersion", "actorPerson");
+    /** Criteria that a text of the detail equals: the parameter and the name in the detail are one. */
+    private static final Set<String> TEXTS = Set.of(
+            "operation",
+            "sector",
+            "tier",
+            "client",
+            "unit",
+            "requestId",
+            "problem",
+            "lawfulBasis",
+            "recordVersion",
+            "sequencing",
+            "agreementVerdict");
+    /** Criteria that stand in a list of the detail, and the list's name there. */
+    private static final Map<String, String> LISTS =
+            Map.of("duty", "duties", "item", "items", "under", "under", "agreement", "agreements");
+
+    private static final Set<String> NARROWING = Stream.of(
+                    Set.of("field", "withheld", "purpose", "policyVersion", "actorPerson"), TEXTS, LISTS.keySet())
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> CRITERIA =
             Set.of("case", "person", "actor", "agency", "from", "to", "action", "outcome", "hub");
     private static final int USUAL_LIMIT = 50;
@@ -53,16 +74,18 @@ record EntryFilter(
      *
      * @param field a field that was shown
      * @param withheld a field that was withheld
-     * @param operation method and template of the path, such as {@code GET /v1/cases/{id}}
      * @param actorPerson the token of the human being behind one or more accounts
+     * @param texts what a text of the detail must equal, by its name there
+     * @param lists what a list of the detail must hold, by its name there
      */
     record Narrowing(
             @Nullable String field,
             @Nullable String withheld,
             @Nullable String purpose,
-            @Nullable String operation,
             @Nullable String policyVersion,
-            @Nullable String actorPerson) {}
+            @Nullable String actorPerson,
+            Map<String, String> texts,
+            Map<String, String> lists) {}
 
     /**
      * Reads the query.
@@ -104,9 +127,34 @@ record EntryFilter(
                 sent.read("field", SentCriteria::field, "is not the name of a field"),
                 sent.read("withheld", SentCriteria::field, "is not the name of a field"),
                 sent.read("purpose", SentCriteria::code, "is not a purpose"),
-                sent.read("operation", SentCriteria::code, "is not an operation"),
                 sent.read("policyVersion", SentCriteria::code, "is not a version of the policy"),
-                sent.read("actorPerson", SentCriteria::staffPerson, "is not the token of a member of staff"));
+                sent.read("actorPerson", SentCriteria::staffPerson, "is not the token of a member of staff"),
+                texts(sent),
+                lists(sent));
+    }
+
+    private static Map<String, String> texts(SentCriteria sent) {
+        Map<String, String> texts = new TreeMap<>();
+        for (String name : TEXTS) {
+            var text = sent.read(name, SentCriteria::code, "is not a text of at most 200 characters");
+            if (text != null) {
+                texts.put(name, text);
+            }
+        }
+        return texts;
+    }
+
+    private static Map<String, String> lists(SentCriteria sent) {
+        Map<String, String> lists = new TreeMap<>();
+        LISTS.forEach((name, list) -> {
+            var value = name.equals("duty")
+                    ? sent.read(name, SentCriteria::code, "is not a duty")
+                    : sent.read(name, text -> SentCriteria.uuid(text).toString(), "is not an id");
+            if (value != null) {
+                lists.put(list, value);
+            }
+        });
+        return lists;
     }
 
     private void refuseWalkingTheWholeLog(Instant now) {

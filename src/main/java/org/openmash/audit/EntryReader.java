@@ -92,7 +92,8 @@ class EntryReader {
                 var cases = new HashSet<UUID>();
                 found.forEach(
                         entry -> cases.addAll(EntryView.orEmpty(entry.detail().cases())));
-                var sight = new EntryView.Sight(unsealedTo(caller, connection), subjects(cases, connection));
+                var sight = new EntryView.Sight(
+                        unsealedTo(caller, connection), notTold(caller, connection), subjects(cases, connection));
                 return found.stream().map(entry -> EntryView.of(entry, sight)).toList();
             }
         });
@@ -110,6 +111,17 @@ class EntryReader {
                 }
                 return tokens;
             }
+        }
+    }
+
+    /** Itself and whom it manages now, whatever was unsealed to it before. */
+    private static Set<String> notTold(Caller caller, Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("select audit.managed_by_me()")) {
+            row.next();
+            var people = new HashSet<>(Arrays.asList((String[]) row.getArray(1).getArray()));
+            people.add(caller.person());
+            return people;
         }
     }
 

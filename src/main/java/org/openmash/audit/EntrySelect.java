@@ -104,7 +104,21 @@ final class EntrySelect {
                 "jsonb_path_exists(convert_from(d.content, 'UTF8')::jsonb, '$.withheld[*] ? (@ starts with $f)',"
                         + " jsonb_build_object('f', ?::text))",
                 asked.withheld() == null ? null : asked.withheld() + ":");
-        and("convert_from(d.content, 'UTF8')::jsonb ->> 'operation' = ?", asked.operation());
+        asked.texts().forEach((name, text) -> {
+            written(text);
+            and("convert_from(d.content, 'UTF8')::jsonb ->> '" + name + "' = ?", text);
+        });
+        asked.lists().forEach((name, text) -> {
+            written(text);
+            and("convert_from(d.content, 'UTF8')::jsonb -> '" + name + "' @> to_jsonb(?::text)", text);
+        });
+    }
+
+    /** Where JSON writes it as it is, the text stands in the bytes as a whole. */
+    private void written(String text) {
+        if (text.chars().allMatch(c -> c >= ' ' && c < 0x7f && c != '"' && c != '\\')) {
+            and("position(convert_to(?, 'UTF8') in d.content) > 0", quoted(text, "\""));
+        }
     }
 
     private static @Nullable String quoted(@Nullable String name, String end) {

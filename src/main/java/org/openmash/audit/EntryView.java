@@ -49,9 +49,17 @@ record EntryView(
      * What a reader may see beside the entry itself.
      *
      * @param unsealed the tokens of accounts whose names were unsealed to it
+     * @param notTold human beings whose names it must not see all the same
      * @param subjects the person of each case
      */
-    record Sight(Set<String> unsealed, Map<UUID, UUID> subjects) {}
+    record Sight(Set<String> unsealed, Set<String> notTold, Map<UUID, UUID> subjects) {
+        private boolean isSealed(Detail said) {
+            return said.actorToken() == null
+                    || !unsealed.contains(said.actorToken())
+                    || said.person() == null
+                    || notTold.contains(said.person());
+        }
+    }
 
     static EntryView of(EntrySelect.Found found, Sight sight) {
         var lasting = found.lasting();
@@ -60,7 +68,7 @@ record EntryView(
         return new EntryView(
                 lasting.id,
                 lasting.recordedAt,
-                ActorView.of(lasting.agency, said, sight.unsealed),
+                ActorView.of(lasting.agency, said, sight.isSealed(said)),
                 lasting.action,
                 said.operation(),
                 lasting.outcome,
@@ -110,11 +118,9 @@ record EntryView(
             @Nullable String tier,
             List<String> duties,
             @Nullable String client) {
-        static ActorView of(@Nullable String agency, Detail said, Set<String> unsealed) {
-            var token = said.actorToken();
-            boolean sealed = token == null || !unsealed.contains(token);
+        static ActorView of(@Nullable String agency, Detail said, boolean sealed) {
             return new ActorView(
-                    token,
+                    said.actorToken(),
                     said.personToken(),
                     sealed ? null : said.subject(),
                     sealed ? null : said.name(),

@@ -17,7 +17,8 @@ import org.eclipse.microprofile.health.Readiness;
 class LogWritable implements HealthCheck {
     private static final String MAY_WRITE = "select not pg_is_in_recovery()"
             + " and current_setting('transaction_read_only') = 'off'"
-            + " and has_table_privilege('audit.entry', 'insert') and has_table_privilege('audit.detail', 'insert')";
+            + " and has_table_privilege('audit.entry', 'insert') and has_table_privilege('audit.detail', 'insert')"
+            + " and has_table_privilege('audit.pending', 'insert')";
 
     private final AgroalDataSource log;
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What stands for a member of staff in the auditor's answers until it is unsealed: stable, so that a trail can be followed,
  * and made with the log's secret, so that nobody without it finds the person (pseudonymisation, UK GDPR art. 4(5)).
  */
-final class StaffTokens {
+public final class StaffTokens {
     /** 132 bits: too many to meet by chance, and short enough to read out. */
     private static final int LENGTH = 22;
 
@@ -39,11 +39,13 @@ final class StaffTokens {
         return person == null ? null : people.get(person);
     }
 
-    static boolean isAccount(String text) {
+    /** Whether a text has the form of an account's token. */
+    public static boolean isAccount(String text) {
         return text.matches("A[A-Za-z0-9_-]{" + LENGTH + "}");
     }
 
-    static boolean isPerson(String text) {
+    /** Whether a text has the form of a human being's token. */
+    public static boolean isPerson(String text) {
         return text.matches("H[A-Za-z0-9_-]{" + LENGTH + "}");
     }
 }

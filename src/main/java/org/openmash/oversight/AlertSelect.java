@@ -2,6 +2,7 @@ package org.openmash.oversight;
 
 import io.agroal.api.AgroalDataSource;
 import java.math.BigDecimal;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,9 +18,14 @@ import org.openmash.problem.ProblemException;
 
 /** Reads alerts under the role {@code oversight}, whose row policies hold the hub. */
 final class AlertSelect {
-    /** Not about the caller itself, nor somebody it manages. */
-    private static final String NOT_OWN =
-            " (a.person is null or (a.person <> ? and not audit.manages(a.hub, ?, a.person)))";
+    /**
+     * Not about the caller itself, nor somebody it manages. Where the human being is not known, not about its account, and for nobody
+     * who manages anybody.
+     */
+    private static final String NOT_OWN = " case when a.person is not null"
+            + " then a.person <> ? and not audit.manages(a.hub, ?, a.person)"
+            + " else not exists (select from audit.detail where actor_token = a.actor_token and actor = ?)"
+            + " and cardinality(audit.managed_by_me()) = 0 end";
 
     private static final String LIST = "select a.id, a.recorded_at, a.kind, a.actor_token, a.person_token, a.case_id,"
             + " a.observed, a.expected, a.first_at, a.last_at, a.explanation, r.outcome from oversight.alert a"
@@ -60,15 +66,14 @@ final class AlertSelect {
         try (var connection = dataSource.getConnection();
                 var statement = connection.prepareStatement(LIST)) {
             statement.setString(1, caller.hub());
-            statement.setString(2, caller.person());
-            statement.setString(3, caller.person());
+            notOwn(statement, 2, caller);
             var kind = asked.kind == null ? null : asked.kind.name();
-            statement.setString(4, kind);
             statement.setString(5, kind);
+            statement.setString(6, kind);
             var before = asked.before == null ? null : asked.before.atOffset(ZoneOffset.UTC);
-            statement.setObject(6, before, java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
             statement.setObject(7, before, java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
-            statement.setBoolean(8, asked.open);
+            statement.setObject(8, before, java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
+            statement.setBoolean(9, asked.open);
             try (var rows = statement.executeQuery()) {
                 List<Alerts.Alert> alerts = new ArrayList<>();
                 while (rows.next()) {
@@ -84,14 +89,19 @@ final class AlertSelect {
                 var statement = connection.prepareStatement(REVIEWABLE)) {
             statement.setObject(1, alert);
             statement.setString(2, caller.hub());
-            statement.setString(3, caller.person());
-            statement.setString(4, caller.person());
+            notOwn(statement, 3, caller);
             try (var rows = statement.executeQuery()) {
                 if (!rows.next()) {
                     throw ProblemException.notFound();
                 }
             }
         }
+    }
+
+    private static void notOwn(PreparedStatement statement, int first, Caller caller) throws SQLException {
+        statement.setString(first, caller.person());
+        statement.setString(first + 1, caller.person());
+        statement.setString(first + 2, caller.subject());
     }
 
     private static Alerts.Alert alert(ResultSet row) throws SQLException {

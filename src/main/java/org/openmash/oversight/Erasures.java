@@ -25,8 +25,11 @@ import org.openmash.identity.Caller;
 class Erasures {
     private static final String ROLE = "retention";
     private static final int AT_A_TIME = 5_000;
+    /** Before the statement that erases, so that it sees every hold placed until then; until the end, so that none comes between. */
+    private static final String LOCK = "select audit.lock_holds()";
+
     private static final String ERASE = "with ended as (select recorded_at, entry_id from audit.detail"
-            + " where hub = ? and recorded_at < ? and erased_at is null and not audit.held(hub, cases, actor_token)"
+            + " where hub = ? and recorded_at < ? and erased_at is null and not audit.held(hub, cases, actor_token, person_token)"
             + " and not oversight.any_open(cases) order by recorded_at, entry_id limit ?)"
             + " update audit.detail d set content = '{}', salt = '', actor = '', cases = '{}', actor_token = null,"
             + " person_token = null, purpose = null, erased_at = now(), erased_by = ? from ended e"
@@ -67,7 +70,9 @@ class Erasures {
         return role.call(Session.job(ROLE, caller), () -> {
             int erased;
             try (var connection = dataSource.getConnection();
+                    var lock = connection.createStatement();
                     var statement = connection.prepareStatement(ERASE)) {
+                lock.execute(LOCK);
                 statement.setString(1, caller.hub());
                 statement.setObject(2, clock.instant().minus(kept).atOffset(ZoneOffset.UTC));
                 statement.setInt(3, AT_A_TIME);

@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.openmash.audit.Access;
@@ -15,6 +17,7 @@ import org.openmash.audit.AccessLog;
 import org.openmash.audit.Action;
 import org.openmash.audit.Reasons;
 import org.openmash.audit.Recorded;
+import org.openmash.audit.StaffTokens;
 import org.openmash.disclosure.DatabaseRole;
 import org.openmash.disclosure.Session;
 import org.openmash.identity.Caller;
@@ -25,8 +28,8 @@ import org.openmash.problem.ProblemException;
 @ApplicationScoped
 class LegalHolds {
     private static final String PLACE =
-            "insert into audit.legal_hold (id, hub, recorded_at, case_id, actor_token, reason,"
-                    + " by_subject, by_person) values (?, ?, ?, ?, ?, ?, ?, ?)";
+            "insert into audit.legal_hold (id, hub, recorded_at, case_id, actor_token, person_token, reason,"
+                    + " by_subject, by_person) values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String END = "insert into audit.legal_hold_end (hold_id, hub, recorded_at, reason, by_subject,"
             + " by_person) select h.id, h.hub, ?, ?, ?, ? from audit.legal_hold h where h.id = ? and h.hub = ?"
             + " and h.by_person <> ? on conflict do nothing";
@@ -43,11 +46,17 @@ class LegalHolds {
         this.clock = clock;
     }
 
-    /** What is held; the whole hub when neither a case nor an account is named. */
+    /**
+     * What is held, whichever hub's people looked; everything of the own hub when nothing is named.
+     *
+     * @param actor the token of an account
+     * @param actorPerson the token of the human being behind one or more accounts
+     */
     @Schema(name = "LegalHoldRequest")
     record Asked(
             @Nullable UUID caseId,
             @Nullable String actor,
+            @Nullable String actorPerson,
             @Nullable String reason) {}
 
     /** Why it ends. */
@@ -62,9 +71,8 @@ class LegalHolds {
         var reason = Reasons.required(asked == null ? null : asked.reason());
         var caseId = asked == null ? null : asked.caseId();
         var actor = asked == null ? null : asked.actor();
-        if (caseId != null && actor != null) {
-            throw ProblemException.invalid("actor", "and caseId are two holds; place them one by one");
-        }
+        var person = asked == null ? null : asked.actorPerson();
+        requireOne(caseId, actor, person);
         return role.call(Session.job(AlertService.ROLE, caller), () -> {
             var placed = new Placed(TimeOrderedId.next());
             try (var connection = dataSource.getConnection();
@@ -74,13 +82,28 @@ class LegalHolds {
                 statement.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));
                 statement.setObject(4, caseId, java.sql.Types.OTHER);
                 statement.setString(5, actor);
-                statement.setString(6, reason);
-                statement.setString(7, caller.subject());
-                statement.setString(8, caller.person());
+                statement.setString(6, person);
+                statement.setString(7, reason);
+                statement.setString(8, caller.subject());
+                statement.setString(9, caller.person());
                 statement.executeUpdate();
             }
             return recorded(placed, "POST /v1/audit/legal-holds", reason, caller);
         });
+    }
+
+    private static void requireOne(@Nullable UUID caseId, @Nullable String actor, @Nullable String person) {
+        if (Stream.of(caseId, actor, person).filter(Objects::nonNull).count() > 1) {
+            throw ProblemException.invalid(
+                    actor == null ? "actorPerson" : "actor",
+                    "and what else is named are two holds; place them one by one");
+        }
+        if (actor != null && !StaffTokens.isAccount(actor)) {
+            throw ProblemException.invalid("actor", "is not the token of an account");
+        }
+        if (person != null && !StaffTokens.isPerson(person)) {
+            throw ProblemException.invalid("actorPerson", "is not the token of a member of staff");
+        }
     }
 
     /**

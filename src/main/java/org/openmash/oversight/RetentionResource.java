@@ -57,7 +57,9 @@ class RetentionResource {
     @Operation(
             operationId = "placeLegalHold",
             summary = "Keep details of the log from being erased",
-            description = "About one case, by one account, or of the whole hub when neither is named.")
+            description =
+                    "About one case, or by one account or human being, whichever hub it looked from; or of the whole own hub"
+                            + " when nothing is named.")
     public RestResponse<LegalHolds.Placed> hold(LegalHolds.@Nullable Asked asked) {
         return holds.place(asked, caller.get()).response();
     }

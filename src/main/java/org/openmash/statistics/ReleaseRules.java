@@ -2,6 +2,8 @@ package org.openmash.statistics;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -12,6 +14,9 @@ import org.openmash.problem.ProblemType;
 
 /** What must hold before a release: asked when it is prepared, and again when it is approved. */
 final class ReleaseRules {
+    /** An older test was of other tables, other data and other means of attack. */
+    private static final int TEST_HOLDS_YEARS = 5;
+
     private final Catalogue catalogue;
     private final StatisticsSettings settings;
     private final Clock clock;
@@ -44,9 +49,15 @@ final class ReleaseRules {
      *
      * @throws ProblemException 400 when something is missing or it did not pass
      */
-    static IntruderTest passed(@Nullable IntruderTest test) {
+    IntruderTest passed(@Nullable IntruderTest test) {
         if (test == null || test.conductedOn() == null) {
             throw ProblemException.invalid("intruderTest.conductedOn", "is required");
+        }
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        if (test.conductedOn().isAfter(today) || test.conductedOn().isBefore(today.minusYears(TEST_HOLDS_YEARS))) {
+            throw ProblemException.invalid(
+                    "intruderTest.conductedOn",
+                    "must be a day of the last " + TEST_HOLDS_YEARS + " years, not in the future");
         }
         if (isBlank(test.comparedWith())) {
             throw ProblemException.invalid("intruderTest.comparedWith", "is required");

@@ -66,7 +66,7 @@ class ReleaseService {
         if (request.period() == null) {
             throw ProblemException.invalid("period", "is required");
         }
-        var test = ReleaseRules.passed(request.intruderTest());
+        var test = rules.passed(request.intruderTest());
         var proposal = new Proposal(
                 TimeOrderedId.next(),
                 Quarter.parse(request.period()),

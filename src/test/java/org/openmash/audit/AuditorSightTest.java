@@ -111,6 +111,24 @@ class AuditorSightTest {
         trail().then().body("entries[0].actor.name", equalTo("council.manager"));
     }
 
+    @Test
+    void name_that_was_unsealed_is_sealed_again_when_the_auditor_becomes_the_line_manager() {
+        Samples.view("council.officer", caseId, "TRIAGE");
+        String token = trail().path("entries[0].actor.token");
+        String person = Samples.column(
+                        "select convert_from(content, 'UTF8')::json ->> 'person' from audit.detail where actor_token = ?"
+                                + " order by recorded_at desc limit 1",
+                        token)
+                .get(0);
+        unsealed(token, "P-0009", "1 day");
+        trail().then().body("entries[0].actor.name", equalTo("council.officer"));
+
+        manages("P-0009", person);
+        trail().then().body("entries[0].actor.name", nullValue()).body("entries[0].actor.subject", nullValue());
+        manages(null, person);
+        trail().then().body("entries[0].actor.name", equalTo("council.officer"));
+    }
+
     private static void unsealed(String token, String person, String life) {
         column(
                 "insert into audit.unsealing (id, hub, recorded_at, until_at, actor_token, by_subject, by_person, reason)"

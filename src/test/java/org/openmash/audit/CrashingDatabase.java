@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +45,27 @@ final class CrashingDatabase implements AutoCloseable {
                 .start();
     }
 
+    /** Starts it again, whether it gave up by itself or not. */
+    void restart() throws IOException {
+        if (postmaster().isPresent()) {
+            kill();
+        } else {
+            close();
+        }
+        start();
+    }
+
+    private Optional<ProcessHandle> postmaster() throws IOException {
+        var file = data.resolve("postmaster.pid");
+        return Files.exists(file)
+                ? ProcessHandle.of(
+                        Long.parseLong(Files.readAllLines(file).get(0).strip()))
+                : Optional.empty();
+    }
+
     /** Kills every process of the server. */
     void kill() throws IOException {
-        long postmaster = Long.parseLong(
-                Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
-        var process = ProcessHandle.of(postmaster).orElseThrow();
+        var process = postmaster().orElseThrow();
         List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
         all.add(0, process);
         all.forEach(ProcessHandle::destroyForcibly);

@@ -65,6 +65,9 @@ class EntryFilterTest {
         "field, subject",
         "withheld, health.detail:SECTOR",
         "hub, HUB-B",
+        "agreement, AG-1",
+        "item, all",
+        "under, 1-1-1-1-1",
         "agency, ' '",
         "from, yesterday",
         "from, 2026-11-22",
@@ -108,6 +111,11 @@ class EntryFilterTest {
         "withheld, health.detail",
         "purpose, TRIAGE",
         "operation, GET /v1/cases/{id}",
+        "lawfulBasis, UK GDPR 6(1)(e)",
+        "requestId, request-1",
+        "agreement, 018f4e5c-7f5b-7c11-9a51-0123456789ab",
+        "under, 018f4e5c-7f5b-7c11-9a51-0123456789ab",
+        "duty, officer",
         "actorPerson, H0123456789abcdefABCDEF"
     })
     void criterion_without_an_index_needs_a_month_or_a_trail(String name, String value) {

@@ -30,6 +30,8 @@ class EntrySelectTest {
             new StaffTokens(new KeyedHash(LogDatabase.config(1).searchKey()));
     private static final List<UUID> CASES = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
 
+    private static final String NAMED = "018f4e5c-7f5b-7c11-9a51-00000000000%d";
+
     private static final List<UUID> ids = new ArrayList<>();
     private static LogDatabase database;
 
@@ -44,6 +46,11 @@ class EntrySelectTest {
                     .shown(i % 3 == 0 ? List.of("case.status", "subject.name") : List.of("case.status"))
                     .withheld(i % 3 == 0 ? List.of("health.detail:SECTOR") : List.of())
                     .outcome(i % 6 == 0 ? Outcome.REFUSED : Outcome.PERMITTED)
+                    .lawfulBasis(i % 6 == 5 ? "Children Act \"s.47\"" : "GDPR6_1E")
+                    .agreement(i % 4 == 3 ? "REVIEW" : "IN_FORCE", List.of(UUID.fromString(NAMED.formatted(i % 2))))
+                    .items(List.of(UUID.fromString(NAMED.formatted(i % 3))))
+                    .under(i == 6 ? List.of(UUID.fromString(NAMED.formatted(6))) : List.of())
+                    .recordVersion(Integer.toString(i))
                     .cases(i % 8 == 7 ? List.of() : List.of(CASES.get(i % 3), CASES.get((i + 1) % 3)));
             entries.add(LogDatabase.sealer(Clock.fixed(FIRST.plusSeconds(10L * i), ZoneOffset.UTC))
                     .seal(access));
@@ -79,6 +86,19 @@ class EntrySelectTest {
         "withheld, health.detail, 0 3 6 9 12 15 18 21",
         "withheld, health.deta, ''",
         "operation, GET /v1/cases, 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23",
+        "lawfulBasis, Children Act \"s.47\", 5 11 17 23",
+        "agreementVerdict, REVIEW, 3 7 11 15 19 23",
+        "agreement, 018f4e5c-7f5b-7c11-9a51-000000000001, 1 3 5 7 9 11 13 15 17 19 21 23",
+        "item, 018f4e5c-7f5b-7c11-9a51-000000000001, 1 4 7 10 13 16 19 22",
+        "under, 018f4e5c-7f5b-7c11-9a51-000000000006, 6",
+        "under, 018f4e5c-7f5b-7c11-9a51-000000000001, ''",
+        "recordVersion, 4, 4",
+        "requestId, request-2, ''",
+        "requestId, request-1, 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23",
+        "duty, officer, ''",
+        "duty, referrer, 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23",
+        "sector, police, ''",
+        "client, referrer, ''",
         "actorPerson, H-of-person-subject-0, 0 2 4 6 8 10 12 14 16 18 20 22"
     })
     void each_criterion_finds_its_entries_and_no_other(String name, String value, String expected) throws SQLException {
@@ -170,7 +190,7 @@ class EntrySelectTest {
 
         var found = select(Map.of("case", caseId.toString()), null, 1).get(0);
         var person = UUID.randomUUID();
-        var sealed = EntryView.of(found, new EntryView.Sight(Set.of(), Map.of(caseId, person)));
+        var sealed = EntryView.of(found, new EntryView.Sight(Set.of(), Set.of(), Map.of(caseId, person)));
 
         assertThat(sealed)
                 .isEqualTo(new EntryView(
@@ -197,8 +217,11 @@ class EntrySelectTest {
                         database.ask("select policy_version from audit.entry where id = '" + entry.id() + "'"),
                         "request-1",
                         null));
-        var unsealed = new EntryView.Sight(Set.of(TOKENS.account("subject-1")), Map.of());
+        var account = Set.of(TOKENS.account("subject-1"));
+        var unsealed = new EntryView.Sight(account, Set.of("person-subject-2"), Map.of());
         assertThat(EntryView.of(found, unsealed).actor()).isEqualTo(actor("subject-1", "Nina Nahm"));
+        var managed = new EntryView.Sight(account, Set.of("person-subject-1"), Map.of());
+        assertThat(EntryView.of(found, managed).actor()).isEqualTo(actor(null, null));
     }
 
     private static EntryView.ActorView actor(@Nullable String subject, @Nullable String name) {
@@ -232,7 +255,7 @@ class EntrySelectTest {
         var lasting = new EntryView.Lasting(ids.get(0), FIRST, "SCH-101", Action.SEARCH, Outcome.REFUSED, "sha256:00");
         var erased = new EntrySelect.Found(lasting, Detail.of("{}".getBytes(StandardCharsets.UTF_8)));
 
-        var view = EntryView.of(erased, new EntryView.Sight(Set.of(), Map.of()));
+        var view = EntryView.of(erased, new EntryView.Sight(Set.of(), Set.of(), Map.of()));
 
         assertThat(view.actor().agency()).isEqualTo("SCH-101");
         assertThat(view.actor().subject()).isNull();

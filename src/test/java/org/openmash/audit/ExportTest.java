@@ -62,6 +62,8 @@ class ExportTest {
         }
     }
 
+    private static final String BALP = "https://profiles.ihe.net/ITI/BALP/StructureDefinition/IHE.BasicAudit.";
+
     @Test
     void lines_say_what_the_search_says() throws IOException {
         var lines = export("NDJSON").asString().lines().toList();
@@ -101,10 +103,12 @@ class ExportTest {
                 .parseResource(Bundle.class, text);
 
         var validator = fhir.newValidator();
-        validator.registerValidatorModule(new FhirInstanceValidator(new ValidationSupportChain(
+        var instances = new FhirInstanceValidator(new ValidationSupportChain(
                 new DefaultProfileValidationSupport(fhir),
                 new CommonCodeSystemsTerminologyService(fhir),
-                new InMemoryTerminologyServerValidationSupport(fhir))));
+                new InMemoryTerminologyServerValidationSupport(fhir)));
+        instances.setErrorForUnknownProfiles(false); // BALP is checked below
+        validator.registerValidatorModule(instances);
         assertThat(validator.validateWithResult(text).getMessages())
                 .filteredOn(message -> SERIOUS.contains(message.getSeverity()))
                 .isEmpty();
@@ -113,11 +117,43 @@ class ExportTest {
         assertThat(event.getAction()).isEqualTo(AuditEvent.AuditEventAction.R);
         assertThat(event.getAgent())
                 .extracting(agent -> agent.getType().getCodingFirstRep().getCode())
-                .containsExactly("110153", "110152", "IRCP");
+                .containsExactly("110152", "110153", "IRCP");
+        assertThat(event.getMeta().getProfile())
+                .extracting(profile -> profile.getValue())
+                .containsExactly(BALP + (people(event).isEmpty() ? "Read" : "PatientRead"));
+        holdsThePatternOfRead(event);
         assertThat(event.getEntity())
                 .extracting(entity -> entity.getType().getCode())
                 .containsExactly("XrequestId", "2", "4");
         assertThat(text).doesNotContain("Nina Nahm");
+    }
+
+    /** What IHE.BasicAudit.Read 1.1 adds to AuditEvent, and PatientRead to that. */
+    private static void holdsThePatternOfRead(AuditEvent event) {
+        assertThat(event.getType().getCode()).isEqualTo("rest");
+        assertThat(event.getSubtype()).extracting(subtype -> subtype.getCode()).containsExactly("read");
+        assertThat(event.getOutcome()).isEqualTo(AuditEvent.AuditEventOutcome._0);
+        for (var agent : event.getAgent()) {
+            boolean user = agent.getType().getCodingFirstRep().getCode().equals("IRCP");
+            assertThat(agent.hasWho()).isTrue();
+            assertThat(agent.getRequestor()).isEqualTo(user);
+            assertThat(agent.hasNetwork()).isEqualTo(!user);
+            assertThat(agent.hasMedia()).isFalse();
+        }
+        assertThat(event.getEntity())
+                .filteredOn(entity -> entity.getType().getCode().equals("2"))
+                .singleElement()
+                .matches(data -> data.hasWhat()
+                        && List.of("3", "4", "20").contains(data.getRole().getCode()));
+        assertThat(people(event))
+                .hasSizeLessThan(2)
+                .allMatch(person -> person.getRole().getCode().equals("1"));
+    }
+
+    private static List<AuditEvent.AuditEventEntityComponent> people(AuditEvent event) {
+        return event.getEntity().stream()
+                .filter(entity -> entity.getType().getCode().equals("1"))
+                .toList();
     }
 
     @Test

@@ -168,6 +168,15 @@ public final class LogDatabase implements AutoCloseable {
         }
     }
 
+    /** One entry of an instance with this clock. */
+    public void record(Clock clock) {
+        try (var connection = connect("openmash_log")) {
+            EntryInsert.into(connection, List.of(sealer(clock).seal(reading(UUID.randomUUID()))));
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     /** One entry in a transaction of the caller's. */
     public UUID recordIn(Connection connection) throws SQLException {
         var entry = sealer().seal(reading(UUID.randomUUID()));

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -69,7 +70,7 @@ class LogSchemaTest {
     void roles_hold_no_right_on_the_log_beyond_their_own(String role) {
         var expected = switch (role) {
             case "openmash_log", "intake", "casework" -> "INSERT,INSERT,INSERT";
-            case "auditor" -> "SELECT,SELECT,SELECT,SELECT,SELECT,SELECT,SELECT,SELECT,SELECT,SELECT";
+            case "auditor" -> String.join(",", Collections.nCopies(12, "SELECT"));
             default -> null;
         };
 
@@ -100,6 +101,22 @@ class LogSchemaTest {
                                 + " and agency = j->>'agency' and action = j->>'action' and outcome = j->>'outcome'"
                                 + " and policy_version = j->>'policyVersion'"))
                 .isEqualTo(database.ask("select count(*) from audit.entry"));
+    }
+
+    @Test
+    void moment_that_is_none_is_refused() throws SQLException {
+        try (var connection = database.connect("openmash_log")) {
+            for (String moment : List.of("infinity", "-infinity")) {
+                assertThatExceptionOfType(SQLException.class)
+                        .isThrownBy(() -> connection
+                                .createStatement()
+                                .execute(
+                                        "insert into audit.entry (id, recorded_at, leaf, action, outcome, policy_version)"
+                                                + " values (gen_random_uuid(), '" + moment
+                                                + "', '', 'SEARCH', 'ERROR', '')"))
+                        .withMessageContaining("entry_moment");
+            }
+        }
     }
 
     @Test
@@ -143,11 +160,13 @@ class LogSchemaTest {
             var health = new LogWritable(pool);
             assertThat(health.call().getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
 
-            database.execute("revoke insert on audit.entry from openmash_log");
-            assertThat(health.call().getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
+            for (String table : List.of("entry", "detail", "pending")) {
+                database.execute("revoke insert on audit." + table + " from openmash_log");
+                assertThat(health.call().getStatus()).as(table).isEqualTo(HealthCheckResponse.Status.DOWN);
 
-            database.execute("grant insert on audit.entry to openmash_log");
-            assertThat(health.call().getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+                database.execute("grant insert on audit." + table + " to openmash_log");
+                assertThat(health.call().getStatus()).as(table).isEqualTo(HealthCheckResponse.Status.UP);
+            }
         }
     }
 

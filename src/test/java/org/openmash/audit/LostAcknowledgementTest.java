@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.openmash.audit.sequencer.LogTree;
 import org.openmash.audit.tree.NoteSigner;
@@ -39,6 +40,7 @@ import org.openmash.audit.tree.SignatureType;
 class LostAcknowledgementTest {
     private static final int ROUNDS = 6;
     private static final int THREADS = 8;
+    private static final String SMALL_DISK = "openmash.small-disk";
 
     @TempDir
     Path folder;
@@ -59,7 +61,9 @@ class LostAcknowledgementTest {
         var written = NoteSigner.generate("hub.example/audit/2026", SignatureType.LOG);
         Files.writeString(key, written);
         signer = NoteSigner.parse(written);
-        database = new CrashingDatabase(folder.resolve("data"));
+        var smallDisk = System.getProperty(SMALL_DISK);
+        database = new CrashingDatabase(
+                smallDisk == null ? folder.resolve("data") : Path.of(smallDisk).resolve("data" + System.nanoTime()));
     }
 
     @AfterEach
@@ -103,6 +107,46 @@ class LostAcknowledgementTest {
             var tree = LogTree.read(superuser);
             assertThat(new HashSet<>(tree.entries())).containsAll(acknowledged);
             tree.hasNoFork(superuser, Set.of(signer.key()));
+        }
+    }
+
+    /**
+     * A small file system of its own is needed, such as {@code mount -t tmpfs -o size=400m,mode=1777 tmpfs /tmp/small}: its folder is the
+     * system property {@code openmash.small-disk}.
+     */
+    @Test
+    @Tag("nightly")
+    @EnabledIfSystemProperty(named = SMALL_DISK, matches = ".+")
+    void full_disk_stops_the_acknowledging_and_nothing_that_was_acknowledged_is_missing() throws Exception {
+        launch("on");
+        for (int round = 1; round <= ROUNDS; round++) {
+            awaitAcknowledged(awaited + 500);
+            var ballast = Path.of(System.getProperty(SMALL_DISK), "ballast");
+            fill(ballast);
+            while (heard.tryAcquire(3, TimeUnit.SECONDS)) {
+                awaited++; // as long as there is still room in files that are there
+            }
+            Files.delete(ballast);
+            database.restart();
+        }
+        awaitAcknowledged(awaited + 100);
+        awaitSequenced();
+        endServices();
+
+        assertThat(lost()).isEmpty();
+        try (var superuser = database.superuser()) {
+            LogTree.read(superuser).hasNoFork(superuser, Set.of(signer.key()));
+        }
+    }
+
+    private static void fill(Path ballast) {
+        byte[] block = new byte[4096];
+        try (var out = Files.newOutputStream(ballast)) {
+            while (true) {
+                out.write(block);
+            }
+        } catch (IOException full) {
+            assertThat(ballast).isNotEmptyFile();
         }
     }
 

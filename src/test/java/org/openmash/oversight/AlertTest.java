@@ -13,8 +13,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.openmash.support.LocalDatabase;
 import org.openmash.support.LocalKeycloak;
@@ -129,6 +131,38 @@ class AlertTest {
     }
 
     @Test
+    void alert_about_nobody_known_is_shown_but_to_the_account_itself_and_to_nobody_who_manages_anybody() {
+        as("auditor").get("/v1/me");
+        String token = column(
+                        "select actor_token from audit.detail where convert_from(content, 'UTF8')::json ->> 'name' = 'auditor'"
+                                + " order by recorded_at desc limit 1")
+                .get(0);
+        var own = raisedFor(token, null);
+        var unknown = raisedFor(UUID.randomUUID().toString(), null);
+        manages("P-0610", null);
+        manages("P-0611", null);
+        as("auditor").get(ALERTS).then().body("alerts.id", hasItem(unknown)).body("alerts.id", not(hasItem(own)));
+        review(own, Map.of("outcome", "LEGITIMATE", "reason", "r")).then().statusCode(404);
+
+        manages("P-0611", "P-0009");
+        as("auditor").get(ALERTS).then().body("alerts.id", not(hasItem(unknown)));
+        manages("P-0611", null);
+    }
+
+    private static void manages(String person, @Nullable String manager) {
+        Map<String, String> body = new HashMap<>(Map.of("person", person, "reason", "Team"));
+        if (manager != null) {
+            body.put("manager", manager);
+        }
+        as("governance")
+                .contentType("application/json")
+                .body(body)
+                .post("/v1/audit/line-managers")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void list_takes_a_kind_and_no_nonsense() {
         raised("P-0001");
         as("auditor").get(ALERTS + "?kind=UNUSUAL_HOUR").then().body("alerts.kind", everyItem(equalTo("UNUSUAL_HOUR")));
@@ -195,11 +229,16 @@ class AlertTest {
     }
 
     private static String raised(String person) {
+        return raisedFor(UUID.randomUUID().toString(), person);
+    }
+
+    private static String raisedFor(String token, @Nullable String person) {
         return column(
                         "insert into oversight.alert (id, hub, recorded_at, kind, window_from, window_to, actor_token, person, observed,"
                                 + " first_at, last_at, explanation) values (gen_random_uuid(), 'HUB-A', now(), 'UNUSUAL_HOUR', now(),"
-                                + " now(), gen_random_uuid()::text, ?, 1, now(), now(), 'Opened at night.') returning id::text",
-                        person)
+                                + " now(), ?, nullif(?, ''), 1, now(), now(), 'Opened at night.') returning id::text",
+                        token,
+                        person == null ? "" : person)
                 .get(0);
     }
 }

@@ -11,9 +11,13 @@ import static org.openmash.support.Samples.column;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.openmash.support.LocalDatabase;
 import org.openmash.support.LocalKeycloak;
@@ -26,6 +30,9 @@ import org.openmash.support.Samples;
 class RetentionTest {
     private static final String LEAF =
             "select encode(leaf_hash, 'hex') || encode(leaf, 'hex') from audit.entry where id = ?::uuid";
+    private static final String TOMBSTONE =
+            "update audit.detail set content = '{}', salt = '', actor = '', cases = '{}', actor_token = null,"
+                    + " person_token = null, purpose = null, erased_at = now(), erased_by = 'r' where entry_id = '%s'";
     private static final String CONTENT =
             "select convert_from(content, 'UTF8') from audit.detail where entry_id = ?::uuid";
 
@@ -76,6 +83,128 @@ class RetentionTest {
     }
 
     @Test
+    void hold_on_a_case_an_account_or_a_human_being_keeps_the_details_of_every_hub() throws SQLException {
+        var caseId = UUID.randomUUID();
+        var account = "A" + "b".repeat(22);
+        var human = "H" + "c".repeat(22);
+        for (var hold :
+                List.of(Map.of("caseId", caseId.toString()), Map.of("actor", account), Map.of("actorPerson", human))) {
+            var old = entryOf("8 years", caseId, "HUB-B", account, human);
+            String placed = as("governance")
+                    .contentType("application/json")
+                    .body(with(hold, "reason", "Inquiry 8"))
+                    .post("/v1/audit/legal-holds")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .path("id");
+            refused("retention", TOMBSTONE.formatted(old));
+            end("governance.second", placed).then().statusCode(200);
+            taken("retention", TOMBSTONE.formatted(old));
+        }
+        as("governance")
+                .contentType("application/json")
+                .body(Map.of("actor", account, "actorPerson", human, "reason", "Inquiry 8"))
+                .post("/v1/audit/legal-holds")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void hold_of_a_whole_hub_is_that_hubs_own() throws SQLException {
+        var own = entryOf("8 years", UUID.randomUUID(), "HUB-A", "Atoken", "Htoken");
+        var other = entryOf("8 years", UUID.randomUUID(), "HUB-B", "Atoken", "Htoken");
+        String hold = as("governance")
+                .contentType("application/json")
+                .body(Map.of("reason", "Inquiry 9"))
+                .post("/v1/audit/legal-holds")
+                .path("id");
+
+        refused("retention", TOMBSTONE.formatted(own));
+        taken("retention", TOMBSTONE.formatted(other));
+        end("governance.second", hold).then().statusCode(200);
+    }
+
+    @Test
+    void hold_placed_while_details_are_erased_waits_and_erasure_that_began_before_a_hold_sees_it() throws Exception {
+        var caseId = UUID.randomUUID();
+        var old = entry("8 years", caseId);
+        var hold = "insert into audit.legal_hold (id, hub, recorded_at, case_id, reason, by_subject, by_person)"
+                + " values (gen_random_uuid(), 'HUB-B', now(), '" + caseId + "', 'r', 's', 'p')";
+        try (var placing = LocalDatabase.connect("postgres");
+                var erasing = LocalDatabase.connect("openmash_app")) {
+            placing.setAutoCommit(false);
+            placing.createStatement().execute(hold);
+            erasing.createStatement().execute("set role retention");
+            int erasingPid = pid(erasing);
+
+            var erased = CompletableFuture.supplyAsync(() -> update(erasing, TOMBSTONE.formatted(old)));
+            untilWaiting(erasingPid);
+            placing.commit();
+
+            assertThat(erased.get())
+                    .as("refused by a hold younger than its statement")
+                    .contains("only grows");
+            assertThat(column(CONTENT, old).get(0)).contains("secret-name");
+        }
+        try (var placing = LocalDatabase.connect("postgres");
+                var erasing = LocalDatabase.connect("openmash_app")) {
+            erasing.setAutoCommit(false);
+            erasing.createStatement().execute("set role retention");
+            erasing.createStatement().execute("select audit.lock_holds()");
+            int placingPid = pid(placing);
+
+            var placed = CompletableFuture.supplyAsync(() -> update(placing, hold));
+            untilWaiting(placingPid);
+            erasing.rollback();
+            assertThat(placed.get()).isEmpty();
+        }
+        Samples.column(
+                "insert into audit.legal_hold_end select id, hub, now(), 'r', 's', 'q' from audit.legal_hold"
+                        + " where case_id = ?::uuid returning hub",
+                caseId.toString());
+    }
+
+    private static int pid(Connection connection) throws SQLException {
+        try (var row = connection.createStatement().executeQuery("select pg_backend_pid()")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    private static void untilWaiting(int pid) {
+        while (column(
+                        "select 1 from pg_stat_activity where pid = ?::int and wait_event = 'advisory'",
+                        Integer.toString(pid))
+                .isEmpty()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** What PostgreSQL says against it; empty when nothing. */
+    private static String update(Connection connection, String sql) {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+            return "";
+        } catch (SQLException refusal) {
+            return String.valueOf(refusal.getMessage());
+        }
+    }
+
+    private static void taken(String role, String sql) throws SQLException {
+        try (var connection = LocalDatabase.connect("openmash_app")) {
+            connection.createStatement().execute("set role " + role);
+            assertThat(update(connection, sql)).as(sql).isEmpty();
+        }
+    }
+
+    private static Map<String, Object> with(Map<String, ?> body, String name, Object value) {
+        Map<String, Object> all = new HashMap<>(body);
+        all.put(name, value);
+        return all;
+    }
+
+    @Test
     void details_about_an_open_case_stay() {
         var caseId = UUID.fromString(Samples.caseOf("school-101", Samples.concern()));
         var old = entry("9 years", caseId);
@@ -89,9 +218,7 @@ class RetentionTest {
     void database_lets_no_other_change_through_and_nothing_young_and_nobody_else() throws SQLException {
         var old = entry("10 years", UUID.randomUUID());
         var young = entry("11 months", UUID.randomUUID());
-        String tombstone =
-                "update audit.detail set content = '{}', salt = '', actor = '', cases = '{}', actor_token = null,"
-                        + " person_token = null, purpose = null, erased_at = now(), erased_by = 'r' where entry_id = '%s'";
+        var tombstone = TOMBSTONE;
 
         refused("retention", tombstone.formatted(young));
         refused("retention", tombstone.formatted(old).replace("'{}', salt", "'{\"name\":\"other\"}', salt"));
@@ -132,14 +259,21 @@ class RetentionTest {
 
     /** An entry of the past, written as it would have been. */
     private static String entry(String age, UUID caseId) {
+        return entryOf(age, caseId, "HUB-A", "Atoken", "Htoken");
+    }
+
+    private static String entryOf(String age, UUID caseId, String hub, String account, String human) {
         return column(
                         "with e as (insert into audit.entry (id, recorded_at, leaf, agency, action, outcome, policy_version)"
                                 + " values (gen_random_uuid(), now() - ?::interval, 'leaf', 'OLD', 'CONSULTATION', 'PERMITTED', 'sha256:')"
                                 + " returning id, recorded_at), d as (insert into audit.detail (entry_id, recorded_at, salt, content, actor,"
-                                + " cases, hub, actor_token) select id, recorded_at, 'salt', '{\"name\":\"secret-name\"}', 's', array[?::uuid],"
-                                + " 'HUB-A', 'Atoken' from e) select id::text from e",
+                                + " cases, hub, actor_token, person_token) select id, recorded_at, 'salt', '{\"name\":\"secret-name\"}', 's',"
+                                + " array[?::uuid], ?, ?, ? from e) select id::text from e",
                         age,
-                        caseId.toString())
+                        caseId.toString(),
+                        hub,
+                        account,
+                        human)
                 .get(0);
     }
 }

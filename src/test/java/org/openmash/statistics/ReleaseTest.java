@@ -148,6 +148,15 @@ class ReleaseTest {
         var body = body("2022-Q3", null, null, false);
 
         prepare("governance", body).then().statusCode(400).body("violations[0].field", equalTo("intruderTest.passed"));
+        for (String day : List.of("1026-11-02", "9999-12-31")) {
+            var implausible = body("2022-Q3", null, null, true);
+            implausible.put(
+                    "intruderTest", Map.of("conductedOn", day, "comparedWith", "p", "findings", "n", "passed", true));
+            prepare("governance", implausible)
+                    .then()
+                    .statusCode(400)
+                    .body("violations[0].field", equalTo("intruderTest.conductedOn"));
+        }
     }
 
     @Test

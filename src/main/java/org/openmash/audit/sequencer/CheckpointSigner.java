@@ -4,8 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.function.Supplier;
 import org.openmash.audit.tree.Checkpoint;
 import org.openmash.audit.tree.Frontier;
 import org.openmash.audit.tree.Hash;
@@ -22,14 +20,13 @@ final class CheckpointSigner {
     private final Connection connection;
     private final CheckpointTable table;
     private final LogKey key;
-    private final Supplier<List<SignedNote>> outside;
+    private final KnownOutside outside;
     private final LogMeters meters;
     private final Clock clock;
     /** The signed tree; empty before the first signature. */
     private Frontier signed = Frontier.EMPTY;
 
-    private CheckpointSigner(
-            Connection connection, LogKey key, Supplier<List<SignedNote>> outside, LogMeters meters, Clock clock) {
+    private CheckpointSigner(Connection connection, LogKey key, KnownOutside outside, LogMeters meters, Clock clock) {
         this.connection = connection;
         this.table = new CheckpointTable(connection);
         this.key = key;
@@ -46,7 +43,7 @@ final class CheckpointSigner {
      *     not give its root
      */
     static CheckpointSigner resume(
-            Connection connection, LogKey key, Supplier<List<SignedNote>> outside, LogMeters meters, Clock clock)
+            Connection connection, LogKey key, KnownOutside outside, LogMeters meters, Clock clock)
             throws SQLException {
         requireName(new TreeTables(connection), key.origin());
         var signer = new CheckpointSigner(connection, key, outside, meters, clock);
@@ -81,11 +78,13 @@ final class CheckpointSigner {
      * @throws LeadershipLostException when another one leads
      */
     void sign(TreeState durable) throws SQLException {
-        var leaves = table.leaves(signed.size(), durable.size());
-        var grown = signed.grow(leaves.hashes()).frontier();
+        var before = signed.size();
+        var grown = grown(durable.size());
         requireSame(grown.root(), durable.root(), "the stored leaves do not give the root");
         requireExtension(signed.size(), signed.root(), durable);
-        outside.get().stream().map(this::open).forEach(note -> requireExtension(note.size(), note.root(), durable));
+        outside.notes(connection).stream()
+                .map(this::open)
+                .forEach(note -> requireExtension(note.size(), note.root(), durable));
 
         var note = new Checkpoint(key.origin(), durable.size(), durable.root()).sign(key.signer());
         if (!table.add(durable, note)) {
@@ -96,7 +95,20 @@ final class CheckpointSigner {
         signed = grown;
         meters.signed();
         var now = clock.instant();
-        leaves.times().forEach(time -> meters.covered(Duration.between(time, now)));
+        for (long next = before; next < durable.size(); ) {
+            var times = table.leaves(next, durable.size()).times();
+            times.forEach(time -> meters.covered(Duration.between(time, now)));
+            next += times.size();
+        }
+        connection.commit();
+    }
+
+    private Frontier grown(long size) throws SQLException {
+        var grown = signed;
+        while (grown.size() < size) {
+            grown = grown.grow(table.leaves(grown.size(), size).hashes()).frontier();
+        }
+        return grown;
     }
 
     private Checkpoint open(SignedNote note) {

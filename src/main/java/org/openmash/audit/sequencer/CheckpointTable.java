@@ -14,6 +14,9 @@ import org.openmash.audit.tree.SignedNote;
 /** Signed checkpoints as they are stored, and the leaves they cover. */
 final class CheckpointTable {
     private static final String NEWEST = "select note from audit.checkpoint order by size desc limit 1";
+    /** As many leaves as are held in memory at once. */
+    static final int PART = 8192;
+
     private static final String LEAVES =
             "select idx, hash, recorded_at from audit.leaf where idx >= ? and idx < ? order by idx";
     /** Under the epoch that led, and of the very state that is durable. */
@@ -39,11 +42,12 @@ final class CheckpointTable {
     }
 
     /**
-     * The leaves from an index up to another.
+     * The leaves from an index on, up to another and at most {@link #PART} of them: after a long outage there may be millions.
      *
      * @throws LogStateException when one is missing
      */
-    Leaves leaves(long from, long to) throws SQLException {
+    Leaves leaves(long from, long end) throws SQLException {
+        long to = Math.min(end, from + PART);
         var leaves = new Leaves(new ArrayList<>(), new ArrayList<>());
         try (var select = connection.prepareStatement(LEAVES)) {
             select.setLong(1, from);

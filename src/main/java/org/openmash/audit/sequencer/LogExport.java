@@ -24,12 +24,22 @@ final class LogExport {
     private static final Logger LOG = Logger.getLogger(LogExport.class);
     private static final int LEVELS = 8;
 
+    private static final String BEGIN =
+            "insert into audit.export_begun (size) values (?) on conflict (only_row) do nothing";
+
     private final LogDirectory directory;
     private final Path path;
+    private final OutsideNotes outside;
     private final LogKey key;
     private final LogMeters meters;
 
-    LogExport(Path path, LogKey key, LogMeters meters) {
+    /**
+     * An export to a directory.
+     *
+     * @param beginAnew whether one that was lost may be begun anew
+     */
+    LogExport(Path path, boolean beginAnew, LogKey key, LogMeters meters) {
+        this.outside = new OutsideNotes(Optional.of(path), beginAnew);
         this.directory = new LogDirectory(path);
         this.path = path;
         this.key = key;
@@ -41,9 +51,10 @@ final class LogExport {
      *
      * @return the size that is exported now
      * @throws org.openmash.audit.tree.TreeException when what is there already contradicts the log
+     * @throws LogStateException when the log was exported before and the exported checkpoint is missing
      */
     long update(Connection connection) throws SQLException {
-        var exported = exported();
+        var exported = exported(connection);
         var newest = new PublishedLog(connection).checkpoint();
         if (newest.isEmpty()) {
             return exported;
@@ -55,17 +66,24 @@ final class LogExport {
                 write(tile, connection);
             }
             directory.writeCheckpoint(note);
+            begin(connection, size);
             PartialTiles.removeFilled(path, exported, size);
         }
         return Math.max(size, exported);
     }
 
-    private long exported() {
-        return new OutsideNotes(Optional.of(path))
-                .get().stream()
-                        .mapToLong(note -> Checkpoint.open(note, key.known()).size())
-                        .max()
-                        .orElse(0);
+    private long exported(Connection connection) throws SQLException {
+        return outside.notes(connection).stream()
+                .mapToLong(note -> Checkpoint.open(note, key.known()).size())
+                .max()
+                .orElse(0);
+    }
+
+    private static void begin(Connection connection, long size) throws SQLException {
+        try (var insert = connection.prepareStatement(BEGIN)) {
+            insert.setLong(1, size);
+            insert.executeUpdate();
+        }
     }
 
     /** The tiles that a tree of the newer size has and one of the older had not. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,7 +38,11 @@ public class LogProgress {
     private final Repeating repeating = new Repeating("log-progress");
     private volatile Duration delay = Duration.ZERO;
     private volatile boolean behind;
+    private volatile int disputes;
     private Instant seen;
+    /** When, by the database's clock, every leaf was seen to be signed. */
+    private Instant covered = Instant.EPOCH;
+
     private boolean lateBefore;
     private boolean alarmed;
 
@@ -52,6 +57,7 @@ public class LogProgress {
         this.signs = keys.key().isPresent();
         this.clock = clock;
         this.seen = clock.instant();
+        meters.gauge("openmash.audit.witness.disputes.open", this, progress -> progress.disputes);
         meters.gauge("openmash.audit.backlog.seconds", this, progress -> progress.delay.toMillis() / 1e3);
     }
 
@@ -78,6 +84,11 @@ public class LogProgress {
         return delay;
     }
 
+    /** How many witnesses remember another history; as of the last look. */
+    int disputes() {
+        return disputes;
+    }
+
     boolean isAlarming() {
         return delay.compareTo(config.alarmAfter()) > 0;
     }
@@ -97,18 +108,39 @@ public class LogProgress {
         }
     }
 
-    private void look() {
+    void look() {
         try (var connection = dataSource.getConnection()) {
-            var oldest = ProgressQuery.oldestUncovered(connection, signs);
-            delay = oldest.map(time -> Duration.between(time, clock.instant())).orElse(Duration.ZERO);
+            var found = ProgressQuery.look(connection);
+            delay = longer(since(found.oldestQueued(), found.now()), unsigned(found));
+            disputes = found.disputes();
             seen = clock.instant();
         } catch (SQLException away) {
             LOG.warnf("how far the signed tree is cannot be seen: %s", away.getSQLState());
             // What cannot be seen is taken to stand still since it was seen last.
-            var unseen = Duration.between(seen, clock.instant());
-            delay = unseen.compareTo(delay) > 0 ? unseen : delay;
+            delay = longer(Duration.between(seen, clock.instant()), delay);
         }
         judge();
+    }
+
+    /**
+     * How long the oldest leaf without a signature has waited, at most: it became one after the newest signature, and after the
+     * last look that saw none; before the first signature of all, since this instance looked first.
+     */
+    private Duration unsigned(ProgressQuery.Seen found) {
+        if (!signs || !found.unsigned() || (found.lastSigned().isEmpty() && covered.equals(Instant.EPOCH))) {
+            covered = found.now();
+            return Duration.ZERO;
+        }
+        return since(found.lastSigned().map(signed -> signed.isAfter(covered) ? signed : covered), found.now());
+    }
+
+    private static Duration since(Optional<Instant> start, Instant now) {
+        return start.map(moment -> longer(Duration.between(moment, now), Duration.ZERO))
+                .orElse(Duration.ZERO);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     /** Two looks in a row: an entry of a long transaction is old when it appears, and gone at the next look. */

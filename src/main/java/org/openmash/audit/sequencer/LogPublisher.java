@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -19,12 +20,15 @@ import org.openmash.audit.tree.LogPolicy;
 import org.openmash.audit.tree.TreeException;
 
 /**
- * Has the newest checkpoint cosigned and keeps this instance's export up to date. A slow witness or a full disk holds up
- * neither the sequencer nor any answer.
+ * Has the newest checkpoint cosigned and keeps the export up to date. One instance at a time: whoever gets PostgreSQL's advisory
+ * lock. A slow witness or a full disk holds up neither the sequencer nor any answer.
  */
 @Singleton
 class LogPublisher {
     private static final Logger LOG = Logger.getLogger(LogPublisher.class);
+
+    /** Of the lock; any number that is the same everywhere, and not the sequencer's. */
+    static final long LOCK = 0x6f70656e6d617370L;
 
     private final AgroalDataSource dataSource;
     private final SequencerConfig config;
@@ -46,7 +50,8 @@ class LogPublisher {
         this.config = config;
         this.witnesses = config.witnessPolicy().map(file -> new LogWitnesses(policy(file), threads, meters));
         this.export = config.exportDirectory()
-                .flatMap(directory -> keys.key().map(key -> new LogExport(directory, key, meters)));
+                .flatMap(directory ->
+                        keys.key().map(key -> new LogExport(directory, config.beginExportAnew(), key, meters)));
     }
 
     void start(@Observes StartupEvent event) {
@@ -60,20 +65,39 @@ class LogPublisher {
         threads.shutdownNow();
     }
 
-    private void publish() {
+    void publish() {
         try (var connection = dataSource.getConnection()) {
+            if (asks(connection, "select pg_try_advisory_lock(" + LOCK + ")")) {
+                try {
+                    publish(connection);
+                } finally {
+                    asks(connection, "select pg_advisory_unlock(" + LOCK + ")");
+                }
+            }
+        } catch (SQLException away) {
+            LOG.warnf("the access log cannot be published: %s", away.getSQLState());
+        }
+    }
+
+    private void publish(Connection connection) throws SQLException {
+        try {
             if (witnesses.isPresent() && !witnesses.get().cosign(connection)) {
                 LOG.warn("too few witnesses cosigned the newest checkpoint of the access log");
             }
             if (export.isPresent()) {
                 export.get().update(connection);
             }
-        } catch (SQLException away) {
-            LOG.warnf("the access log cannot be published: %s", away.getSQLState());
         } catch (TreeException | LogStateException contradiction) {
             LOG.errorf("ALARM: the export contradicts the access log: %s", contradiction.getMessage());
         } catch (UncheckedIOException refused) {
             LOG.errorf("the access log cannot be exported: %s", refused.getMessage());
+        }
+    }
+
+    private static boolean asks(Connection connection, String question) throws SQLException {
+        try (var statement = connection.createStatement();
+                var answer = statement.executeQuery(question)) {
+            return answer.next() && answer.getBoolean(1);
         }
     }
 

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Says when the log's checkpoints lag, or its next months have no partition: {@code degraded}. The service stays ready, so that no
+ * Says when the log's checkpoints lag, a witness disputes them, or its next months have no partition: {@code degraded}. The service stays ready, so that no
  * load balancer turns a concern away because of the log's signature.
  */
 @Readiness
@@ -26,7 +26,8 @@ class LogSequenced implements HealthCheck {
                 .up()
                 .withData("secondsBehind", progress.delay().toSeconds())
                 .withData("monthsAhead", partitions.monthsAhead())
-                .withData("degraded", progress.isAlarming() || partitions.areShort())
+                .withData("disputes", progress.disputes())
+                .withData("degraded", progress.isAlarming() || partitions.areShort() || progress.disputes() > 0)
                 .build();
     }
 }

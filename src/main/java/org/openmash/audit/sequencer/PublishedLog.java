@@ -17,10 +17,19 @@ import org.openmash.audit.tree.TreeException;
 
 /** What may be handed out of the log, on one connection that may read it: checkpoints, tiles, bundles, proofs. */
 public final class PublishedLog {
-    /** A checkpoint with enough witnesses is preferred to a newer one without, while it is not older than this. */
-    private static final String CHECKPOINT = "select note from ("
-            + "select note, size, true as witnessed from audit.cosigned where cosigned_at > now() - interval '5 minutes'"
-            + " union all select note, size, false from audit.checkpoint where size > ?) notes"
+    /** Disputes without an end; further conditions can be added. */
+    static final String DISPUTES = "select id, witness from audit.dispute"
+            + " where not exists (select from audit.dispute_end where dispute = dispute.id)";
+
+    /**
+     * A checkpoint with enough witnesses is preferred to a newer one without, while it is not older than five minutes. While a
+     * witness disputes, there is no other.
+     */
+    private static final String CHECKPOINT = "with disputed as materialized (select exists (" + DISPUTES + ") as so)"
+            + " select note from ("
+            + "select note, size, true as witnessed from audit.cosigned"
+            + " where cosigned_at > now() - interval '5 minutes' or (select so from disputed)"
+            + " union all select note, size, false from audit.checkpoint where size > ? and not (select so from disputed)) notes"
             + " where size > ? order by witnessed desc, size desc limit 1";
 
     private static final String ENTRIES =

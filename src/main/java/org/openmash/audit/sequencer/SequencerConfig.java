@@ -45,6 +45,13 @@ interface SequencerConfig {
     /** Where tiles, entries and checkpoints are written for those who check the log. */
     Optional<Path> exportDirectory();
 
+    /**
+     * Whether an export whose checkpoint is missing may be begun anew, although the log was exported before. Set it once, after the
+     * newest checkpoint of the database was compared with one that somebody else kept, and take it away again.
+     */
+    @WithDefault("false")
+    boolean beginExportAnew();
+
     /** A policy of C2SP tlog-policy: the witnesses that are asked to cosign, where, and how many of them are enough. */
     Optional<Path> witnessPolicy();
 

@@ -1,7 +1,11 @@
 package org.openmash.audit.tree;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,6 +20,7 @@ import java.util.Arrays;
  */
 public final class LogDirectory {
     private static final String CHECKPOINT = "checkpoint";
+    private static final String LOCK = ".checkpoint.lock";
     private static final int MAX_BUNDLE_LENGTH = TilePath.FULL_WIDTH * (Short.BYTES + EntryBundle.MAX_ENTRY_LENGTH);
 
     private final Path directory;
@@ -38,9 +43,34 @@ public final class LogDirectory {
         }
     }
 
-    /** Stores the newest checkpoint in place of the one before. */
+    /**
+     * Stores the newest checkpoint in place of the one before. One at a time, whatever processes share the directory.
+     *
+     * @throws TreeException when the one that is there is larger, or of the same size and another tree, or no checkpoint
+     */
     public void writeCheckpoint(SignedNote checkpoint) {
-        DurableFile.replace(directory.resolve(CHECKPOINT), checkpoint.toBytes());
+        synchronized (LogDirectory.class) { // a file lock keeps only other processes out
+            try {
+                Files.createDirectories(directory);
+                try (var lock = FileChannel.open(directory.resolve(LOCK), CREATE, WRITE)) {
+                    lock.lock();
+                    requireNewer(Checkpoint.parse(checkpoint.text()));
+                    DurableFile.replace(directory.resolve(CHECKPOINT), checkpoint.toBytes());
+                }
+            } catch (IOException refused) {
+                throw new UncheckedIOException(refused);
+            }
+        }
+    }
+
+    private void requireNewer(Checkpoint newer) {
+        if (Files.exists(directory.resolve(CHECKPOINT))) {
+            var older = Checkpoint.parse(readCheckpoint().text());
+            if (!newer.equals(older) && newer.size() <= older.size()) {
+                throw new TreeException("a checkpoint of " + older.size() + " entries is there, and one of "
+                        + newer.size() + " does not replace it");
+            }
+        }
     }
 
     /**

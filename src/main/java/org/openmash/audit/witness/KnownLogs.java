@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.openmash.audit.tree.Checkpoint;
 import org.openmash.audit.tree.DurableFile;
@@ -25,11 +27,38 @@ final class KnownLogs {
     private final Map<String, Checkpoint> newest = new TreeMap<>();
 
     /**
-     * Reads the file; a missing one is that of a new witness.
+     * Reads the file.
      *
-     * @throws TreeException when it is damaged: better no witness than one that forgot
+     * @param logs whose checkpoints it must hold
+     * @throws TreeException when it is missing, empty or damaged, or lacks a log: better no witness than one that forgot
      */
-    KnownLogs(Path file) {
+    KnownLogs(Path file, Collection<String> logs) {
+        this(file);
+        for (String log : logs) {
+            if (!newest.containsKey(log)) {
+                throw new TreeException(file + " knows no checkpoint of " + log
+                        + "; only where this witness never cosigned it, --new begins one");
+            }
+        }
+    }
+
+    /**
+     * Begins those logs that the file does not know yet, at the empty tree.
+     *
+     * @throws TreeException when it knows all of them, or is damaged
+     */
+    static KnownLogs begin(Path file, Collection<String> logs) {
+        var known = new KnownLogs(file);
+        var unknown =
+                logs.stream().filter(log -> !known.newest.containsKey(log)).toList();
+        if (unknown.isEmpty()) {
+            throw new TreeException(file + " knows every log of the policy; start without --new");
+        }
+        unknown.forEach(log -> known.keep(new Checkpoint(log, 0, Hash.OF_NOTHING)));
+        return known;
+    }
+
+    private KnownLogs(Path file) {
         this.file = file;
         var lines = lines(file);
         if (lines.size() % LINES != 0) {
@@ -49,9 +78,9 @@ final class KnownLogs {
         }
     }
 
-    /** The newest checkpoint of a log; that of the empty tree when none was seen. */
+    /** The newest checkpoint of a log of the witness; that of the empty tree when none was seen. */
     Checkpoint newest(String origin) {
-        return newest.getOrDefault(origin, new Checkpoint(origin, 0, Hash.OF_NOTHING));
+        return Objects.requireNonNull(newest.get(origin), origin);
     }
 
     /** Replaces the newest checkpoint of its log. On return it is on the disk. */

@@ -14,38 +14,46 @@ import java.util.Set;
 import org.openmash.audit.tree.LogPolicy;
 import org.openmash.audit.tree.NoteSigner;
 import org.openmash.audit.tree.TreeException;
+import org.openmash.audit.tree.VerifierKey;
 
 /**
  * Runs a witness: {@code java -cp openmash-verify.jar org.openmash.audit.witness.WitnessMain KEY POLICY STATE
- * HOST:PORT}, each but the last a file. Of the policy only the {@code log} lines count.
+ * HOST:PORT [--new]}, the first three files. Of the policy only the {@code log} lines count. A log that the state does not know
+ * stops the start, for a witness that forgot would cosign another history; {@code --new} begins it, once.
  */
 public final class WitnessMain {
     private static final int ARGUMENTS = 4;
+    private static final String NEW = "--new";
     private static final Set<PosixFilePermission> OTHERS = PosixFilePermissions.fromString("---rwxrwx");
 
     private WitnessMain() {}
 
     public static void main(String[] line) throws IOException {
-        if (line.length != ARGUMENTS) {
-            System.err.println("WitnessMain KEY-FILE POLICY-FILE STATE-FILE HOST:PORT; see docs/verifying-the-log.md");
+        boolean begin = line.length == ARGUMENTS + 1 && line[ARGUMENTS].equals(NEW);
+        if (line.length != ARGUMENTS && !begin) {
+            System.err.println(
+                    "WitnessMain KEY-FILE POLICY-FILE STATE-FILE HOST:PORT [--new]; see docs/verifying-the-log.md");
             System.exit(2);
         }
         System.setProperty("sun.net.httpserver.maxReqTime", "10");
         System.setProperty("sun.net.httpserver.maxRspTime", "10");
         try {
-            start(Path.of(line[0]), Path.of(line[1]), Path.of(line[2]), address(line[3]));
+            start(Path.of(line[0]), Path.of(line[1]), Path.of(line[2]), address(line[3]), begin);
         } catch (TreeException wrong) {
             System.err.println(wrong.getMessage());
             System.exit(2);
         }
     }
 
-    private static void start(Path key, Path policy, Path state, InetSocketAddress address) throws IOException {
+    private static void start(Path key, Path policy, Path state, InetSocketAddress address, boolean begin)
+            throws IOException {
         var lock = lock(state);
         requirePrivate(key);
         var signer = NoteSigner.parse(Files.readString(key).strip());
         var logs = LogPolicy.parse(Files.readAllBytes(policy)).logs();
-        var witness = new CosigningWitness(logs, signer, new KnownLogs(state), Clock.systemUTC());
+        var origins = logs.stream().map(VerifierKey::name).distinct().toList();
+        var known = begin ? KnownLogs.begin(state, origins) : new KnownLogs(state, origins);
+        var witness = new CosigningWitness(logs, signer, known, Clock.systemUTC());
         var server = new WitnessServer(address, witness);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, lock)));
         System.out.println("witness " + signer.key() + " on port " + server.port());

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openmash.audit.LogDatabase;
 import org.openmash.audit.tree.Checkpoint;
+import org.openmash.audit.tree.Hash;
 import org.openmash.audit.tree.NoteSigner;
 import org.openmash.audit.tree.SignatureType;
 import org.openmash.audit.tree.SignedNote;
@@ -125,6 +127,32 @@ class CheckpointSignerTest {
     }
 
     @Test
+    void leaves_of_a_long_outage_are_read_in_parts_and_none_is_left_out() throws SQLException {
+        int backlog = 3 * CheckpointTable.PART + 5;
+        database.tamper("insert into audit.leaf select i, uuidv7(), now(), sha256(int8send(i))"
+                + " from generate_series(0, " + (backlog - 1) + ") i");
+        List<Integer> parts = new ArrayList<>();
+        List<Hash> all = new ArrayList<>();
+        var table = new CheckpointTable(connection);
+
+        while (2 + all.size() < backlog) {
+            var part = table.leaves(2 + all.size(), backlog).hashes();
+            parts.add(part.size());
+            all.addAll(part);
+        }
+
+        assertThat(parts).hasSize(4).allMatch(size -> size <= CheckpointTable.PART);
+        assertThat(all).hasSize(backlog - 2);
+        var first = connection.createStatement().executeQuery("select hash from audit.leaf where idx = 2");
+        first.next();
+        assertThat(all.get(0)).isEqualTo(Hash.of(first.getBytes(1)));
+        database.tamper("delete from audit.leaf where idx = " + (2 * CheckpointTable.PART + 7));
+        assertThatExceptionOfType(LogStateException.class)
+                .isThrownBy(() -> table.leaves(2 * CheckpointTable.PART, backlog))
+                .withMessageContaining("leaf " + (2 * CheckpointTable.PART + 7) + " is missing");
+    }
+
+    @Test
     void flipped_tile_stops_the_signature() throws SQLException {
         var signer = signer(key);
         signer.sign(sequenced(3));
@@ -163,7 +191,7 @@ class CheckpointSignerTest {
     }
 
     private CheckpointSigner signer(LogKey key) throws SQLException {
-        return CheckpointSigner.resume(connection, key, () -> outside, meters, Clock.systemUTC());
+        return CheckpointSigner.resume(connection, key, unasked -> outside, meters, Clock.systemUTC());
     }
 
     private SignedNote newest() {

@@ -104,6 +104,11 @@ class LiveTamperTest {
                 "update audit.detail set content = '{}' where entry_id = " + VICTIM
                         + " | WRONG details that do not fit their entry",
                 "delete from audit.detail where entry_id = " + VICTIM + " | WRONG entries without detail",
+                "insert into audit.detail (entry_id, recorded_at, salt, content, actor, cases)"
+                        + " select uuidv7(), recorded_at, salt, content, actor, cases from audit.detail limit 1"
+                        + " | WRONG details without entry",
+                "insert into audit.pending (entry_id, recorded_at) values (uuidv7(), now())"
+                        + " | WRONG entries that wait and are gone",
                 "insert into audit.entry (id, recorded_at, leaf, action, outcome, policy_version)"
                         + " select uuidv7(), recorded_at, leaf, action, outcome, policy_version from audit.entry limit 1"
                         + " | WRONG entries that are neither in the tree nor on the way there",
@@ -114,6 +119,39 @@ class LiveTamperTest {
         database.tamper(change);
 
         assertThat(wrong()).containsKey(found);
+    }
+
+    @Test
+    void tombstone_of_the_rule_passes_and_any_other_is_found() throws Exception {
+        database.tamper("alter table audit.detail add column erased_at timestamptz, add column erased_by text");
+        var tombstone =
+                "update audit.detail set content = '{}', salt = '', actor = '', cases = '{}', actor_token = null,"
+                        + " person_token = null, purpose = null, erased_by = 'ACCESS_DETAILS', erased_at = %s where entry_id = "
+                        + VICTIM;
+
+        database.tamper(tombstone.formatted("now()"));
+        assertThat(wrong()).as("younger than a year").containsKey("WRONG tombstones");
+        database.tamper(tombstone.formatted("null"));
+        assertThat(wrong())
+                .as("of no moment")
+                .containsKeys("WRONG tombstones", "WRONG details that do not fit their entry");
+
+        age("2 years");
+        database.tamper(tombstone.formatted("now()"));
+        assertThat(wrong()).doesNotContainKeys("WRONG tombstones", "WRONG details that do not fit their entry");
+        for (String change : List.of("actor = 'somebody'", "erased_by = null", "purpose = 'TRIAGE'", "salt = 'x'")) {
+            database.tamper(tombstone.formatted("now()"));
+            database.tamper("update audit.detail set " + change + " where content = '{}'");
+            assertThat(wrong()).as(change).containsKey("WRONG tombstones");
+        }
+    }
+
+    /** Sets the victim's two rows back; the leaf then contradicts them, which is not asked about here. */
+    private void age(String by) {
+        for (String table : List.of("entry", "detail")) {
+            database.tamper("update audit." + table + " set recorded_at = recorded_at - interval '" + by + "' where "
+                    + (table.equals("entry") ? "id" : "entry_id") + " = " + VICTIM);
+        }
     }
 
     @Test
@@ -178,7 +216,7 @@ class LiveTamperTest {
         database.record(entries);
         var sequencer = Sequencer.lead(connection, meters);
         sequencer.sequence(4096);
-        var outside = new OutsideNotes(Optional.of(folder.resolve("export")));
+        var outside = new OutsideNotes(Optional.of(folder.resolve("export")), false);
         try {
             CheckpointSigner.resume(connection, key, outside, meters, Clock.systemUTC())
                     .sign(sequencer.state());
@@ -188,7 +226,7 @@ class LiveTamperTest {
     }
 
     private void export(String directory) throws SQLException {
-        new LogExport(folder.resolve(directory), key, meters).update(connection);
+        new LogExport(folder.resolve(directory), false, key, meters).update(connection);
         connection.rollback();
     }
 

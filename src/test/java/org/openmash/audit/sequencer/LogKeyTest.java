@@ -84,10 +84,28 @@ class LogKeyTest {
         assertThat(risks(Optional.of(file(ORIGIN, "rw-------")))).isEmpty();
     }
 
-    private static List<RiskySetting> risks(Optional<Path> key) {
-        return new LogKeyCheck(new LogParts.Config(key, Optional.empty()))
-                .risks()
-                .toList();
+    @Test
+    void production_signs_only_where_something_outside_the_database_remembers_what_was_signed() throws IOException {
+        var key = Optional.of(file(ORIGIN, "rw-------"));
+        var somewhere = Optional.of(folder);
+
+        assertThat(risks(new LogParts.Config(key, Optional.empty(), Optional.empty(), false)))
+                .singleElement()
+                .matches(risk -> risk.stops() && risk.toString().contains("export-directory"));
+        assertThat(risks(new LogParts.Config(key, Optional.empty(), somewhere, false)))
+                .isEmpty();
+        assertThat(risks(new LogParts.Config(key, somewhere, Optional.empty(), true)))
+                .as("a warning that it must not stay")
+                .singleElement()
+                .matches(risk -> !risk.stops() && risk.toString().contains("begin-export-anew"));
+    }
+
+    private List<RiskySetting> risks(Optional<Path> key) {
+        return risks(new LogParts.Config(key, Optional.of(folder)));
+    }
+
+    private static List<RiskySetting> risks(SequencerConfig config) {
+        return new LogKeyCheck(config).risks().toList();
     }
 
     private Path file(String origin, String permissions) throws IOException {

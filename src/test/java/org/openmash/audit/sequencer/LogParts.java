@@ -32,7 +32,16 @@ public final class LogParts {
     }
 
     /** Settings as they are by default, with a key and a directory or without. */
-    record Config(Optional<Path> keyFile, Optional<Path> exportDirectory) implements SequencerConfig {
+    record Config(
+            Optional<Path> keyFile,
+            Optional<Path> exportDirectory,
+            Optional<Path> witnessPolicy,
+            boolean beginExportAnew)
+            implements SequencerConfig {
+        Config(Optional<Path> keyFile, Optional<Path> exportDirectory) {
+            this(keyFile, exportDirectory, Optional.empty(), false);
+        }
+
         @Override
         public boolean enabled() {
             return true;
@@ -60,11 +69,6 @@ public final class LogParts {
 
         @Override
         public Optional<List<String>> formerKeys() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> witnessPolicy() {
             return Optional.empty();
         }
 

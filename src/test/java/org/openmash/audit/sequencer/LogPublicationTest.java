@@ -9,12 +9,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openmash.audit.LogDatabase;
 import org.openmash.audit.tree.Checkpoint;
+import org.openmash.audit.tree.Hash;
 import org.openmash.audit.tree.LogDirectory;
 import org.openmash.audit.tree.LogPolicy;
 import org.openmash.audit.tree.NoteSigner;
@@ -38,9 +41,10 @@ class LogPublicationTest {
     @TempDir
     Path folder;
 
-    private final LogMeters meters = new LogMeters(new SimpleMeterRegistry());
-    private final LogKey key =
-            LogKey.of(NoteSigner.parse(NoteSigner.generate("hub.example/audit/2026", SignatureType.LOG)), List.of());
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final LogMeters meters = new LogMeters(registry);
+    private final String secret = NoteSigner.generate("hub.example/audit/2026", SignatureType.LOG);
+    private final LogKey key = LogKey.of(NoteSigner.parse(secret), List.of());
     private final LogDatabase database = LogDatabase.create();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private Connection connection;
@@ -118,6 +122,119 @@ class LogPublicationTest {
     }
 
     @Test
+    void export_whose_checkpoint_is_lost_is_neither_begun_anew_nor_signed_over_unless_somebody_says_so()
+            throws Exception {
+        grow(3);
+        export("export");
+        connection.commit();
+        database.execute("insert into audit.export_begun (size) values (3)");
+        Files.delete(folder.resolve("export/checkpoint"));
+        var lost = Optional.of(folder.resolve("export"));
+
+        assertThatExceptionOfType(LogStateException.class).isThrownBy(() -> export("export"));
+        assertThatExceptionOfType(LogStateException.class)
+                .isThrownBy(() -> grow(1, new OutsideNotes(lost, false)))
+                .withMessageContaining("checkpoint is missing");
+        connection.rollback();
+        assertThat(database.ask("select max(size) from audit.checkpoint")).isEqualTo("3");
+
+        grow(1, new OutsideNotes(lost, true));
+        new LogExport(folder.resolve("export"), true, key, meters).update(connection);
+        assertThat(Checkpoint.open(new LogDirectory(folder.resolve("export")).readCheckpoint(), key.known())
+                        .size())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void first_export_is_remembered_in_the_database() throws Exception {
+        grow(3);
+        new LogExport(folder.resolve("export"), false, key, meters).update(connection);
+        connection.commit();
+
+        assertThat(database.ask("select size from audit.export_begun")).isEqualTo("3");
+    }
+
+    @Test
+    void one_instance_publishes_at_a_time() throws Exception {
+        grow(3);
+        var file = folder.resolve("key");
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, secret);
+        var config = new LogParts.Config(Optional.of(file), Optional.of(folder.resolve("export")));
+        try (var pool = database.pool(LogParts.LOGIN, "set synchronous_commit = on")) {
+            var publisher = new LogPublisher(pool, config, new LogKeys(config), meters);
+
+            assertThat(ask("select pg_try_advisory_lock(" + LogPublisher.LOCK + ")"))
+                    .isTrue();
+            publisher.publish();
+            assertThat(folder.resolve("export/checkpoint")).doesNotExist();
+
+            ask("select pg_advisory_unlock(" + LogPublisher.LOCK + ")");
+            publisher.publish();
+            assertThat(folder.resolve("export/checkpoint")).exists();
+            assertThat(ask("select pg_try_advisory_lock(" + LogPublisher.LOCK + ")"))
+                    .as("given back")
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void checkpoint_that_a_witness_disputes_is_not_published_and_none_after_it_until_it_cosigns_again()
+            throws Exception {
+        grow(5);
+        try (var witness = new RunningWitness(key.signer().key(), folder.resolve("state"))) {
+            var witnesses = new LogWitnesses(policy(witness), threads, meters);
+            assertThat(witnesses.cosign(connection)).isTrue();
+            connection.commit();
+            export("export");
+            grow(7);
+
+            try (var misled = misled(witness)) {
+                var disputing = new LogWitnesses(policy(misled), threads, meters);
+                for (int round = 0; round < 2; round++) {
+                    assertThat(disputing.cosign(connection)).isFalse();
+                    connection.commit();
+                    assertThat(sizeHandedOut())
+                            .as("the last one that nobody disputed")
+                            .isEqualTo(5);
+                    export("export");
+                    assertThat(sizeExported()).isEqualTo(5);
+                }
+            }
+            assertThat(database.ask("select count(*) || ' ' || min(size) from audit.dispute"))
+                    .isEqualTo("1 12");
+            assertThat(registry.counter("openmash.audit.witness.disputes").count())
+                    .isEqualTo(2);
+            assertThat(progress().disputes()).isEqualTo(1);
+
+            assertThat(witnesses.cosign(connection)).isTrue();
+            connection.commit();
+            assertThat(progress().disputes()).isZero();
+            export("export");
+            assertThat(sizeHandedOut()).isEqualTo(12);
+            assertThat(sizeExported()).isEqualTo(12);
+        }
+    }
+
+    @Test
+    void dispute_of_a_witness_that_is_taken_out_of_the_policy_ends() throws Exception {
+        grow(5);
+        try (var witness = new RunningWitness(key.signer().key(), folder.resolve("state"));
+                var misled = misled(witness)) {
+            assertThat(new LogWitnesses(policy(misled), threads, meters).cosign(connection))
+                    .isFalse();
+            connection.commit();
+            assertThat(new PublishedLog(connection).checkpoint()).isEmpty();
+
+            var without =
+                    LogPolicy.parse(("log " + key.signer().key() + "\nquorum none\n").getBytes(StandardCharsets.UTF_8));
+            new LogWitnesses(without, threads, meters).cosign(connection);
+            connection.commit();
+            assertThat(sizeHandedOut()).isEqualTo(5);
+        }
+    }
+
+    @Test
     void months_that_are_missing_are_made_ahead_and_hold_what_the_others_hold() throws SQLException {
         database.tamper("drop table audit.entry_2027_03, audit.detail_2027_03");
         assertThat(Integer.parseInt(database.ask("select audit.partitions_ahead()")))
@@ -143,15 +260,52 @@ class LogPublicationTest {
     }
 
     private void grow(int entries) throws SQLException {
+        grow(entries, unasked -> List.of());
+    }
+
+    private void grow(int entries, KnownOutside outside) throws SQLException {
         database.record(entries);
         var sequencer = Sequencer.lead(connection, meters);
         sequencer.sequence(4096);
-        CheckpointSigner.resume(connection, key, List::of, meters, Clock.systemUTC())
+        CheckpointSigner.resume(connection, key, outside, meters, Clock.systemUTC())
                 .sign(sequencer.state());
     }
 
+    /** A witness with the same key that knows another history. */
+    private RunningWitness misled(RunningWitness witness) throws IOException {
+        var other = new Checkpoint(key.origin(), 3, Hash.ofLeaf(new byte[] {1})).sign(key.signer());
+        return witness.other(key.signer().key(), folder.resolve("other state"), other);
+    }
+
+    private LogProgress progress() {
+        try (var pool = database.pool(LogParts.LOGIN, "set synchronous_commit = on")) {
+            var config = new LogParts.Config(Optional.empty(), Optional.empty());
+            var progress =
+                    new LogProgress(pool, config, new LogKeys(config), new SimpleMeterRegistry(), Clock.systemUTC());
+            progress.look();
+            return progress;
+        }
+    }
+
+    private long sizeHandedOut() throws SQLException {
+        var note = new PublishedLog(connection).checkpoint().orElseThrow();
+        return Checkpoint.open(SignedNote.parse(note.getBytes(StandardCharsets.UTF_8)), key.known())
+                .size();
+    }
+
+    private long sizeExported() {
+        return Checkpoint.open(new LogDirectory(folder.resolve("export")).readCheckpoint(), key.known())
+                .size();
+    }
+
+    private boolean ask(String question) throws SQLException {
+        try (var rows = connection.createStatement().executeQuery(question)) {
+            return rows.next() && rows.getBoolean(1);
+        }
+    }
+
     private void export(String directory) throws SQLException {
-        new LogExport(folder.resolve(directory), key, meters).update(connection);
+        new LogExport(folder.resolve(directory), false, key, meters).update(connection);
         connection.rollback();
     }
 

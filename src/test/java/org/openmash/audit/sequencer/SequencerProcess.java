@@ -26,7 +26,7 @@ public final class SequencerProcess {
                                 url, LogParts.LOGIN, "set synchronous_commit = on; set statement_timeout = '20s'"),
                         config,
                         new LogKeys(config),
-                        new OutsideNotes(Optional.empty()),
+                        new OutsideNotes(Optional.empty(), false),
                         new LogMeters(new SimpleMeterRegistry()),
                         Clock.systemUTC())
                 .start(new StartupEvent());

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,12 +46,48 @@ class LogDirectoryTest {
     }
 
     @Test
-    void checkpoint_is_replaced_by_the_next() {
-        var signer = NoteSigner.ofSeed("hub.example/audit/2026", SignatureType.LOG, new byte[32]);
+    void checkpoint_is_replaced_by_a_larger_one_only() {
         var log = new LogDirectory(folder);
-        log.writeCheckpoint(SignedNote.sign("first\n", signer));
-        log.writeCheckpoint(SignedNote.sign("second\n", signer));
-        assertThat(log.readCheckpoint().text()).isEqualTo("second\n");
+        log.writeCheckpoint(checkpoint(5, Hash.OF_NOTHING));
+        log.writeCheckpoint(checkpoint(6, Hash.OF_NOTHING));
+        log.writeCheckpoint(checkpoint(6, Hash.OF_NOTHING));
+
+        for (var older : List.of(checkpoint(5, Hash.OF_NOTHING), checkpoint(6, Hash.ofLeaf(new byte[0])))) {
+            assertThatExceptionOfType(TreeException.class)
+                    .isThrownBy(() -> log.writeCheckpoint(older))
+                    .withMessageContaining("does not replace");
+        }
+        assertThat(log.readCheckpoint()).isEqualTo(checkpoint(6, Hash.OF_NOTHING));
+    }
+
+    @Test
+    void of_many_who_share_the_directory_the_largest_stays() throws Exception {
+        var threads = Executors.newFixedThreadPool(4);
+        try {
+            var writes = IntStream.rangeClosed(1, 200)
+                    .mapToObj(size -> threads.submit(() ->
+                            new LogDirectory(folder).writeCheckpoint(checkpoint((size * 37) % 211, Hash.OF_NOTHING))))
+                    .toList();
+            for (var write : writes) {
+                try {
+                    write.get();
+                } catch (ExecutionException older) {
+                    assertThat(older).hasCauseInstanceOf(TreeException.class);
+                }
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        long largest = IntStream.rangeClosed(1, 200)
+                .map(size -> (size * 37) % 211)
+                .max()
+                .orElseThrow();
+        assertThat(new LogDirectory(folder).readCheckpoint()).isEqualTo(checkpoint(largest, Hash.OF_NOTHING));
+    }
+
+    private static SignedNote checkpoint(long size, Hash root) {
+        var signer = NoteSigner.ofSeed("hub.example/audit/2026", SignatureType.LOG, new byte[32]);
+        return new Checkpoint("hub.example/audit/2026", size, root).sign(signer);
     }
 
     @Test

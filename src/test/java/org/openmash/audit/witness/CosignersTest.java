@@ -45,7 +45,7 @@ class CosignersTest {
             var witness = new CosigningWitness(
                     List.of(GrowingLog.KEY.key()),
                     signer(agency),
-                    new KnownLogs(folder.resolve(agency)),
+                    KnownLogs.begin(folder.resolve(agency), List.of(GrowingLog.ORIGIN)),
                     Clock.systemUTC());
             servers.add(new WitnessServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), witness));
         }

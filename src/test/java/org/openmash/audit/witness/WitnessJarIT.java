@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,11 @@ class WitnessJarIT {
 
     @Test
     void killed_witness_remembers_what_it_cosigned_and_a_second_process_stays_out() throws Exception {
-        var first = start();
+        var unsaid = start();
+        assertThat(unsaid.waitFor()).isEqualTo(2);
+        assertThat(new String(unsaid.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("--new");
+        var first = start("--new");
         try {
             assertThat(cosign(client(first), 300)).isInstanceOf(Cosigning.Cosigned.class);
             var second = start();
@@ -65,13 +70,13 @@ class WitnessJarIT {
                 .contains("chmod 600");
     }
 
-    private Process start() throws IOException {
+    private Process start(String... options) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String jar = Path.of("target/openmash-verify.jar").toAbsolutePath().toString();
-        return new ProcessBuilder(
-                        List.of(java, "-cp", jar, WitnessMain.class.getName(), "key", "logs", "state", "127.0.0.1:0"))
-                .directory(folder.toFile())
-                .start();
+        var command = new ArrayList<>(
+                List.of(java, "-cp", jar, WitnessMain.class.getName(), "key", "logs", "state", "127.0.0.1:0"));
+        command.addAll(List.of(options));
+        return new ProcessBuilder(command).directory(folder.toFile()).start();
     }
 
     private WitnessClient client(Process process) throws IOException {

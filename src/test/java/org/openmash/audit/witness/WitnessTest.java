@@ -50,8 +50,11 @@ class WitnessTest {
 
     @BeforeEach
     void start() throws IOException {
-        var witness = new CosigningWitness(
-                List.of(GrowingLog.KEY.key()), WITNESS, new KnownLogs(folder.resolve("state")), CLOCK);
+        start(KnownLogs.begin(folder.resolve("state"), List.of(GrowingLog.ORIGIN)));
+    }
+
+    private void start(KnownLogs known) throws IOException {
+        var witness = new CosigningWitness(List.of(GrowingLog.KEY.key()), WITNESS, known, CLOCK);
         server = new WitnessServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), witness);
     }
 
@@ -137,7 +140,7 @@ class WitnessTest {
     void restarted_witness_remembers() throws Exception {
         add(0, LOG, 600);
         stop();
-        start();
+        start(new KnownLogs(folder.resolve("state"), List.of(GrowingLog.ORIGIN)));
         assertThat(add(0, FORKED, 700).body()).isEqualTo("600\n");
         assertThat(add(600, LOG, 700).statusCode()).isEqualTo(200);
     }
@@ -145,7 +148,40 @@ class WitnessTest {
     @Test
     void damaged_memory_stops_the_witness() throws IOException {
         Files.writeString(folder.resolve("state"), GrowingLog.ORIGIN + "\n600\n");
-        assertThatExceptionOfType(TreeException.class).isThrownBy(() -> new KnownLogs(folder.resolve("state")));
+        assertThatExceptionOfType(TreeException.class)
+                .isThrownBy(() -> new KnownLogs(folder.resolve("state"), List.of(GrowingLog.ORIGIN)));
+    }
+
+    @Test
+    void lost_or_emptied_memory_stops_the_witness_until_somebody_says_that_it_is_new() throws IOException {
+        stop();
+        var state = folder.resolve("state");
+        var logs = List.of(GrowingLog.ORIGIN);
+        assertThatExceptionOfType(TreeException.class)
+                .isThrownBy(() -> KnownLogs.begin(state, logs))
+                .withMessageContaining("without --new");
+        Files.writeString(state, "");
+        assertThatExceptionOfType(TreeException.class)
+                .isThrownBy(() -> new KnownLogs(state, logs))
+                .withMessageContaining("--new");
+        Files.delete(state);
+        assertThatExceptionOfType(TreeException.class).isThrownBy(() -> new KnownLogs(state, logs));
+
+        KnownLogs.begin(state, logs);
+        assertThat(new KnownLogs(state, logs).newest(GrowingLog.ORIGIN).size()).isZero();
+    }
+
+    @Test
+    void log_that_joins_the_policy_begins_and_the_others_keep_their_checkpoints() throws Exception {
+        add(0, LOG, 600);
+        stop();
+        var state = folder.resolve("state");
+        var logs = List.of(GrowingLog.ORIGIN, "other.example/audit/2026");
+        assertThatExceptionOfType(TreeException.class).isThrownBy(() -> new KnownLogs(state, logs));
+
+        var known = KnownLogs.begin(state, logs);
+        assertThat(known.newest(GrowingLog.ORIGIN).size()).isEqualTo(600);
+        assertThat(known.newest("other.example/audit/2026").size()).isZero();
     }
 
     /**
@@ -172,7 +208,7 @@ class WitnessTest {
                                         ? shorter.get().body()
                                         : longer.get().body())
                         .isEqualTo(size + "\n");
-                assertThat(new KnownLogs(folder.resolve("state"))
+                assertThat(new KnownLogs(folder.resolve("state"), List.of(GrowingLog.ORIGIN))
                                 .newest(GrowingLog.ORIGIN)
                                 .size())
                         .isEqualTo(size);
