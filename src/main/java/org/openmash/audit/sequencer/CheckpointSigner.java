@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.openmash.audit.tree.Checkpoint;
 import org.openmash.audit.tree.Frontier;
 import org.openmash.audit.tree.Hash;
@@ -25,6 +26,17 @@ final class CheckpointSigner {
     private final Clock clock;
     /** The signed tree; empty before the first signature. */
     private Frontier signed = Frontier.EMPTY;
+
+    /** The newest checkpoints that are known outside the database. */
+    interface KnownOutside {
+        /**
+         * The notes.
+         *
+         * @param connection to see whether there should be any
+         * @throws LogStateException when there should be, and it cannot be told what they say
+         */
+        List<SignedNote> notes(Connection connection) throws SQLException;
+    }
 
     private CheckpointSigner(Connection connection, LogKey key, KnownOutside outside, LogMeters meters, Clock clock) {
         this.connection = connection;

@@ -17,7 +17,7 @@ import org.openmash.audit.tree.SignedNote;
  * changed it: the one that was exported.
  */
 @Singleton
-class OutsideNotes implements KnownOutside {
+class OutsideNotes implements CheckpointSigner.KnownOutside {
     private static final String WAS_EXPORTED = "select exists (select from audit.export_begun)";
 
     private final Optional<Path> exported;

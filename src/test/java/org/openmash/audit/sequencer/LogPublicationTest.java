@@ -263,7 +263,7 @@ class LogPublicationTest {
         grow(entries, unasked -> List.of());
     }
 
-    private void grow(int entries, KnownOutside outside) throws SQLException {
+    private void grow(int entries, CheckpointSigner.KnownOutside outside) throws SQLException {
         database.record(entries);
         var sequencer = Sequencer.lead(connection, meters);
         sequencer.sequence(4096);
