@@ -36,6 +36,8 @@ final class Known {
             entry("takeEmergencyAccess", "emergency_grant"),
             entry("seekEmergencyAccess", "emergency_grant"),
             entry("listEmergencyAccess", "emergency_grant"),
+            entry("listTasks", "task"),
+            entry("listNotices", "notice"),
             entry("searchEntries", "entry"),
             entry("runAlerts", "alert"),
             entry("listAlerts", "alert"),

@@ -145,6 +145,8 @@ final class Operations {
             entry("overrideDissemination", List.of("disseminate")),
             entry("answerDissemination", List.of(Surroundings.ASK, "listCaseDisseminations")),
             entry("reviewEmergencyAccess", List.of(Surroundings.BREAK_GLASS, "listEmergencyAccess")),
+            entry("completeTask", List.of("listTasks")),
+            entry("acknowledgeNotice", List.of(Surroundings.ASK, "listNotices")),
             entry("readConcernReceipt", List.of("postConcern")),
             entry("readEntry", List.of(Surroundings.BREAK_GLASS, "searchEntries")),
             entry("unsealStaff", List.of(Surroundings.BREAK_GLASS, "searchEntries")),

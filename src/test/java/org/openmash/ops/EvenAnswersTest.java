@@ -1,0 +1,61 @@
+package org.openmash.ops;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.IntSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.openmash.support.LocalDatabase;
+import org.openmash.support.LocalKeycloak;
+import org.openmash.support.Samples;
+
+/** How fast an answer comes tells nothing. The times of the tests are short; {@code ReadTimeTest} measures with the product's. */
+@QuarkusTest
+@QuarkusTestResource(LocalDatabase.class)
+@QuarkusTestResource(LocalKeycloak.class)
+class EvenAnswersTest {
+    private static final int TRIES = 50;
+
+    @Inject
+    EvenAnswersConfig config;
+
+    @Test
+    void no_answer_that_a_case_is_not_there_comes_before_its_time() {
+        var officer = LocalKeycloak.token("council.officer");
+
+        var quickest = quickest(
+                404,
+                () -> given().auth()
+                        .oauth2(officer)
+                        .header("Access-Purpose", "TRIAGE")
+                        .get("/v1/cases/" + UUID.randomUUID())
+                        .statusCode());
+
+        assertThat(quickest).isGreaterThan(config.notFound());
+    }
+
+    @Test
+    void no_receipt_of_a_concern_comes_before_its_time() {
+        var quickest = quickest(
+                201, () -> Samples.raise("school-101", Samples.concern()).statusCode());
+
+        assertThat(quickest).isGreaterThan(config.receipt());
+    }
+
+    private static Duration quickest(int expected, IntSupplier call) {
+        return Duration.ofNanos(IntStream.range(0, TRIES)
+                .mapToLong(number -> {
+                    long began = System.nanoTime();
+                    assertThat(call.getAsInt()).isEqualTo(expected);
+                    return System.nanoTime() - began;
+                })
+                .min()
+                .orElseThrow());
+    }
+}
