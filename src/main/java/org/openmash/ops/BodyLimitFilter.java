@@ -2,17 +2,13 @@ package org.openmash.ops;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
 import org.openmash.problem.Problem;
-import org.openmash.problem.ProblemException;
-import org.openmash.problem.ProblemType;
 
 /**
  * Turns away a body that says it is larger than the service takes, as a problem that says so. Quarkus keeps the same limit, but
@@ -23,11 +19,11 @@ class BodyLimitFilter {
     /** After {@link RequestIdFilter}, before everybody else. */
     private static final int AFTER_THE_ID = 900;
 
-    private final MemorySize most;
+    private final BodyLimit limit;
     private final ObjectMapper json;
 
-    BodyLimitFilter(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize most, ObjectMapper json) {
-        this.most = most;
+    BodyLimitFilter(BodyLimit limit, ObjectMapper json) {
+        this.limit = limit;
         this.json = json;
     }
 
@@ -36,13 +32,11 @@ class BodyLimitFilter {
     }
 
     private void check(RoutingContext http) {
-        if (declared(http) <= most.asLongValue()) {
+        if (declared(http) <= limit.bytes()) {
             http.next();
             return;
         }
-        var tooLarge = new ProblemException(
-                ProblemType.TOO_LARGE, "A request may take " + (most.asLongValue() >> 20) + " MiB at most.");
-        var problem = Problem.of(tooLarge, http.request().path(), String.valueOf(MDC.get(RequestIdFilter.KEY)));
+        var problem = Problem.of(limit.exceeded(), http.request().path(), String.valueOf(MDC.get(RequestIdFilter.KEY)));
         http.response()
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
@@ -52,7 +46,7 @@ class BodyLimitFilter {
                 .onComplete(sent -> http.request().connection().close());
     }
 
-    /** Zero for a body in chunks, whose length nobody knows yet, and for what is no number: others refuse that. */
+    /** Zero for a body in chunks, which {@link ChunkedBodyFilter} counts, and for what is no number: others refuse that. */
     private static long declared(RoutingContext http) {
         var length = http.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         try {

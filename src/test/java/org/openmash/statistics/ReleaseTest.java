@@ -183,11 +183,24 @@ class ReleaseTest {
                 .withMessageContaining("privacy budget");
     }
 
+    /** Of the clock of one instance alone nothing may depend. */
+    @Test
+    void database_too_refuses_a_quarter_that_is_not_over() {
+        approve(prepared("2020-Q4", List.of("flow"), null));
+
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> InventedReferrals.execute(copy("2020-Q4", "2098-Q4", 1)))
+                .withMessageContaining("released when it is over");
+    }
+
     @Test
     void ledger_is_never_changed_and_a_false_digest_never_enters() {
         approve(prepared("2022-Q4", List.of("flow"), null));
         for (String attempt : List.of(
                 "update anonymised.release set cells[1] = 0",
+                "update anonymised.release set released_at = released_at",
+                "update anonymised.proposal set correction = 'none'",
+                "update anonymised.approval set approved_by = approved_by",
                 "delete from anonymised.release",
                 "truncate anonymised.release",
                 "set session_replication_role = replica; delete from anonymised.release",
@@ -374,8 +387,12 @@ class ReleaseTest {
     }
 
     private static String copy(String period, int version) {
+        return copy(period, period, version);
+    }
+
+    private static String copy(String period, String as, int version) {
         return "insert into anonymised.release (id, proposal_id, table_name, period, version, epsilon, unit, cap, definition, cells,"
-                + " digest, released_at) select gen_random_uuid(), proposal_id, table_name, period, " + version
+                + " digest, released_at) select gen_random_uuid(), proposal_id, table_name, '" + as + "', " + version
                 + ", epsilon, unit, cap, definition, cells, digest, now() from anonymised.release where period = '"
                 + period
                 + "' and table_name = 'flow'";

@@ -2,6 +2,8 @@ package org.openmash.statistics.publish;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,19 +18,32 @@ public class BulletinFiles {
     private final Template template;
     private final Cache<Bulletin, byte[]> html = kept();
     private final Cache<Bulletin, byte[]> pdf = kept();
+    private final Timer htmlDrawn;
+    private final Timer pdfDrawn;
 
-    BulletinFiles(@Location("statistics/bulletin.html") Template template) {
+    BulletinFiles(@Location("statistics/bulletin.html") Template template, MeterRegistry meters) {
         this.template = template;
+        this.htmlDrawn = drawn(meters, "html");
+        this.pdfDrawn = drawn(meters, "pdf");
+    }
+
+    private static Timer drawn(MeterRegistry meters, String form) {
+        return Timer.builder("openmash.statistics.bulletin.drawn")
+                .description("Bulletins drawn anew; one that is kept is not counted")
+                .tag("form", form)
+                .register(meters);
     }
 
     /** An accessible page in HTML (well-formed XML too), charts as SVG inside it. */
     byte[] html(Bulletin bulletin) {
-        return html.get(bulletin, drawn -> page(drawn, BulletinPage::svg).getBytes(StandardCharsets.UTF_8));
+        return html.get(
+                bulletin,
+                drawn -> htmlDrawn.record(() -> page(drawn, BulletinPage::svg).getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The same page as tagged PDF, charts as PNG. */
     byte[] pdf(Bulletin bulletin) {
-        return pdf.get(bulletin, drawn -> PdfPages.of(page(drawn, BulletinPage::png)));
+        return pdf.get(bulletin, drawn -> pdfDrawn.record(() -> PdfPages.of(page(drawn, BulletinPage::png))));
     }
 
     /** Draws both files now, so that whoever asks for them later does not wait. */
