@@ -11,6 +11,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Arrays;
@@ -110,6 +111,12 @@ class ProblemMappers {
         return isOfTheBody(exception)
                 ? answer(ProblemException.invalid("body", "ended before it was complete"), uri)
                 : anythingElse(exception, uri);
+    }
+
+    /** Readers of a body that may not throw it as it is. */
+    @ServerExceptionMapper
+    Response brokenOff(UncheckedIOException exception, UriInfo uri) {
+        return brokenOff(exception.getCause(), uri);
     }
 
     private static boolean isOfTheBody(IOException exception) {
