@@ -68,6 +68,11 @@ class ConcernBatch {
             }
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
+        } catch (ProblemException refused) {
+            throw refused.type() == ProblemType.TOO_LARGE
+                    ? new ProblemException(
+                            ProblemType.TOO_LARGE, refused.getMessage() + " The lines before that are taken in.")
+                    : refused;
         } catch (IOException cutOff) {
             throw ProblemException.invalid("body", "ended before it was complete; the lines before are taken in");
         }

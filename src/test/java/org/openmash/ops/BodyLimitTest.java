@@ -31,18 +31,20 @@ class BodyLimitTest {
 
     @ParameterizedTest
     @CsvSource({
-        "school-101, /v1/concerns/batch, application/x-ndjson, '{'",
-        "council.officer, /v1/imports/cin, application/xml, '<Message>'",
-        "council.officer, /v1/searches, application/json, '{'",
-        "governance, /v1/policy/trials, text/csv, 'a'"
+        "school-101, /v1/concerns/batch, application/x-ndjson, '{', lines before that are taken in",
+        "council.officer, /v1/imports/cin, application/xml, '<Message>', A request",
+        "council.officer, /v1/searches, application/json, '{', A request",
+        "governance, /v1/policy/trials, text/csv, 'a', A request"
     })
     void body_in_chunks_that_is_too_large_is_a_problem_that_says_so(
-            String account, String path, String mediaType, String begin) throws IOException, InterruptedException {
+            String account, String path, String mediaType, String begin, String says)
+            throws IOException, InterruptedException {
         var answer = send(account, path, mediaType, begin, 70);
 
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
-        assertThat(answer.body()).contains("urn:openmash:problem:too-large", "64 MiB", "\"requestId\":\"streamed\"");
+        assertThat(answer.body())
+                .contains("urn:openmash:problem:too-large", "64 MiB", says, "\"requestId\":\"streamed\"");
     }
 
     private static HttpResponse<String> send(String account, String path, String mediaType, String begin, int mebibytes)

@@ -158,7 +158,9 @@ class SyntheticYearsTest {
             assertThat(((Element) heads.item(i)).getAttribute("scope")).isIn("col", "row");
         }
         assertThat(page.getDocumentElement().getTextContent())
-                .contains("cube version 1", "19 of 20 cells within", "epsilon");
+                .contains("cube version 1", "19 of 20 cells within", "epsilon")
+                .contains("Assumed: 30 minutes of handling each")
+                .doesNotContain("lower and upper");
     }
 
     @Test

@@ -21,6 +21,10 @@ final class Alternative {
         if (shown.isEmpty()) {
             return rows + " All are based on fewer than 10 and not shown.";
         }
+        int hidden = measure.rows().size() - shown.size();
+        if (hidden > 0) {
+            rows += " Based on fewer than 10 and hidden: " + hidden + ".";
+        }
         var byValue = Comparator.comparing(Alternative::value);
         return rows + " Highest: " + said(measure, shown.stream().max(byValue).orElseThrow())
                 + " Lowest: " + said(measure, shown.stream().min(byValue).orElseThrow())

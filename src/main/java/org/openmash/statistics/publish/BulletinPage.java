@@ -90,7 +90,8 @@ record BulletinPage(String period, List<String> findings, List<Section> sections
 
     /** What the reader of staffing assumed; what all errors mean stands at the beginning. */
     private static String assumed(MeasureTable measure) {
-        return measure.error().startsWith("Assumed") ? " " + measure.error() : "";
+        var error = measure.error();
+        return error.startsWith("Assumed") ? " " + error.substring(0, error.indexOf(". ") + 1) : "";
     }
 
     private static Line line(MeasureTable measure, MeasureGrid grid, String line) {

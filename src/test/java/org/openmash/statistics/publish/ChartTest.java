@@ -93,6 +93,17 @@ class ChartTest {
         assertThat(image.getWidth()).isPositive();
     }
 
+    /** Where no mark is drawn, nobody should take the lowest that is shown for the lowest of all. */
+    @Test
+    void description_counts_the_figures_that_are_hidden() {
+        var measure = SampleMeasures.named("demand");
+        long hidden = measure.rows().stream().filter(row -> row.value() == null).count();
+
+        assertThat(hidden).isPositive();
+        assertThat(Charts.of(measure).alternative()).contains("fewer than 10 and hidden: " + hidden + ".");
+        assertThat(Charts.of(SampleMeasures.named("flow")).alternative()).doesNotContain("hidden");
+    }
+
     /** The first quarter of all has nothing to compare with. */
     @Test
     void measure_without_rows_has_a_chart_that_says_so() {
