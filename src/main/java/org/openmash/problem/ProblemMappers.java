@@ -116,7 +116,8 @@ class ProblemMappers {
     /** Readers of a body that may not throw it as it is. */
     @ServerExceptionMapper
     Response brokenOff(UncheckedIOException exception, UriInfo uri) {
-        return brokenOff(exception.getCause(), uri);
+        var cause = exception.getCause();
+        return cause == null ? anythingElse(exception, uri) : brokenOff(cause, uri);
     }
 
     private static boolean isOfTheBody(IOException exception) {

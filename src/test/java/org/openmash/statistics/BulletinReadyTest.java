@@ -69,6 +69,10 @@ class BulletinReadyTest {
         assertThat(new String(pdf.asByteArray(), 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
                 .isEqualTo("%PDF-");
         assertThat(html.statusCode()).isEqualTo(200);
+        assertThat(html.headers().getValues("Content-Security-Policy"))
+                .as("a browser shows its charts and its style, and nothing from elsewhere")
+                .containsExactly(
+                        "default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'none'");
         assertThat(List.of(drawn("html"), drawn("pdf"))).containsExactly(1L, 1L);
     }
 
