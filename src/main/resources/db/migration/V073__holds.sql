@@ -50,9 +50,15 @@ end $$;
 create function casework.restricted_by_owner(the_item uuid) returns boolean
   language sql stable security definer set search_path = casework, pg_temp as $$
   select exists (select 1 from restricted_item where id = the_item and agency = ctx('agency') and hub = ctx('hub'))
+    and not recalled(the_item)
 $$;
 revoke execute on function casework.restricted_by_owner(uuid) from public;
 grant execute on function casework.restricted_by_owner(uuid) to casework;
+
+-- As V030, and what is known of the others of the household: where they live tells where the person lives.
+create or replace function casework.tells_location(the_field text) returns boolean language sql immutable parallel safe
+  return coalesce(the_field in ('subject.address', 'subject.uprn', 'subject.contactDetails', 'subject.whereabouts',
+    'subject.school', 'subject.gpPractice', 'household.identifiers'), false);
 
 -- As V030, and: an item that its agency restricts stops what was released of it until then. Later releases are its own will.
 create or replace function casework.release_stopped(the_release uuid, the_case uuid, the_item uuid, the_field text) returns boolean

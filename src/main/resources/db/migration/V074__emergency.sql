@@ -13,7 +13,8 @@ create function casework.misuse_stands(the_grant uuid) returns boolean
   language sql stable security definer set search_path = casework, pg_temp as $$
   select exists (select 1 from emergency_review m where m.grant_id = the_grant and m.finding = 'MISUSE'
     and not (select count(distinct j.reviewed_by_person) >= 2 and bool_or(j.manager) from emergency_review j
-      where j.grant_id = the_grant and j.finding = 'JUSTIFIED' and (j.recorded_at, j.id) > (m.recorded_at, m.id)))
+      where j.grant_id = the_grant and j.finding = 'JUSTIFIED' and j.reviewed_by_person <> m.reviewed_by_person
+        and (j.recorded_at, j.id) > (m.recorded_at, m.id)))
 $$;
 revoke execute on function casework.misuse_stands(uuid) from public;
 grant execute on function casework.misuse_stands(uuid) to casework;

@@ -10,7 +10,7 @@ create function oversight.granted_then(the_case uuid, at timestamptz, the_agency
       where o.person = the_person and m.finding = 'MISUSE' and m.recorded_at <= at
         and not (select count(distinct j.reviewed_by_person) >= 2 and bool_or(j.manager) from emergency_review j
           where j.grant_id = o.id and j.finding = 'JUSTIFIED' and j.recorded_at <= at
-            and (j.recorded_at, j.id) > (m.recorded_at, m.id)))
+            and j.reviewed_by_person <> m.reviewed_by_person and (j.recorded_at, j.id) > (m.recorded_at, m.id)))
   order by g.until_at desc, g.id desc limit 1
 $$;
 
@@ -122,7 +122,8 @@ create function oversight.agreements_then(at timestamptz, the_hub text, the_agen
 $$;
 
 -- Which parts of a case are kept as they are now only, and changed since a moment: 'case' the present state, 'links',
--- 'participants', 'location' (protected since), and the kinds of which an item was restricted or taken back since.
+-- 'participants', 'location' (protected since), and the kinds of which an item was taken back since. Whoever asks knows no more of an
+-- item that was restricted than that its agency has one, so its kind is not named.
 create function oversight.changed_since(the_case uuid, at timestamptz) returns text[]
   language sql stable security definer set search_path = casework, pg_temp as $$
   select coalesce(array_agg(part), '{}') from (
@@ -139,7 +140,9 @@ create function oversight.changed_since(the_case uuid, at timestamptz) returns t
         select to_jsonb(o) as row from contribution_open o where o.id = h.item
         union all select to_jsonb(c) from contribution_closed c where c.id = h.item) i on true
       cross join lateral jsonb_each(i.row) e
-      where h.case_id = the_case and h.recorded_at > at and jsonb_typeof(e.value) = 'object') changed
+      where h.case_id = the_case and h.recorded_at > at and jsonb_typeof(e.value) = 'object' and h.kind = 'RECALLED'
+        and not exists (select 1 from contribution_hold r where r.item = h.item and r.kind = 'RESTRICTED')) changed
+  where exists (select 1 from case_open where id = the_case and hub = ctx('hub'))
 $$;
 
 revoke execute on function oversight.granted_then(uuid, timestamptz, text, text, boolean),

@@ -1,5 +1,8 @@
 -- What keeps a log that was set back from being signed and published anew unseen, and what keeps its queue short.
 
+-- Every entry of the log queues behind a lock on the queue: better no upgrade now than no service. A dump that runs holds one.
+set local lock_timeout = '5s';
+
 -- That the log was exported once: from then on an export without a checkpoint is one that was lost.
 create table audit.export_begun (
   only_row boolean primary key default true check (only_row),

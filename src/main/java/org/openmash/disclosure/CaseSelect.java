@@ -15,12 +15,11 @@ final class CaseSelect {
     private static final String SUPERSEDED = " and not casework.superseded(t.id)";
     private static final String SUPERSEDED_THEN = " and not oversight.superseded_then(t.id, wanted.at)";
 
-    private static final String IDENTIFIERS = "household.identifiers";
     /** While somebody on the case must not be located: where the others live gives it away, also as it was sent before. */
     private static final String WITHOUT_PLACE = "case when casework.location_protected(wanted.id)"
             + " and jsonb_typeof(identifiers) = 'object'"
             + " then identifiers - '{address,contactDetails,whereabouts,school,gpPractice}'::text[]"
-            + " else identifiers end as \"" + IDENTIFIERS + "\"";
+            + " else identifiers end as \"" + Column.IDENTIFIERS + "\"";
 
     private final Decision decision;
     private final boolean officer;
@@ -60,7 +59,7 @@ final class CaseSelect {
 
     private void add(CaseField field) {
         var column = Column.of(field);
-        if (field.name().equals(IDENTIFIERS) && !decision.shows(SAFE_ADDRESS)) {
+        if (field.name().equals(Column.IDENTIFIERS) && !decision.shows(SAFE_ADDRESS)) {
             columns.computeIfAbsent(column.table(), table -> new ArrayList<>()).add(WITHOUT_PLACE);
             return;
         }

@@ -25,6 +25,9 @@ record Column(String table, String name) {
             "subject.school",
             "subject.gpPractice");
 
+    /** What is known of the others of the household, with where they live. */
+    static final String IDENTIFIERS = "household.identifiers";
+
     private static final Map<String, Column> ELSEWHERE = Map.of(
             "case.links", new Column("case_link", "linked_case"),
             "case.participants", new Column("participation", "agency"));

@@ -70,7 +70,7 @@ class EmergencyService {
      * Access to a case the caller may know of.
      *
      * @throws ProblemException 403 for a machine or when a review found misuse; 404 when the caller may not know of the case; 409
-     *     with three live grants, or when a second person must say yes first
+     *     with three live grants, or when a second person must say yes first; 429 for who is refused too often
      */
     Recorded<EmergencyGrant> take(UUID caseId, EmergencyRequests.Take request, Caller caller) {
         requirePerson(caller);
@@ -78,9 +78,11 @@ class EmergencyService {
         var access = access(caller, Action.ADMINISTRATION, "POST /v1/cases/{id}/emergency-access", reason);
         return granted(role.call(Session.job("casework", caller), () -> {
             var standing = checked(caller);
-            return rows.known(caseId)
-                    ? Optional.of(grant(caseId, reason, standing, access, caller))
-                    : refused(caseId, caller);
+            if (rows.known(caseId)) {
+                return Optional.of(grant(caseId, reason, standing, access, caller));
+            }
+            limit.count(caller);
+            return refused(caseId, caller);
         }));
     }
 

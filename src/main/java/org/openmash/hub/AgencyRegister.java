@@ -31,13 +31,12 @@ public class AgencyRegister {
         if (code == null || code.isBlank()) {
             throw ProblemException.invalid(field, "is required");
         }
-        if (!CODE.matcher(code).matches()) {
-            throw ProblemException.invalid(field, "is not an organisation code such as SCH-101");
-        }
         var known = hubs.hub(hub).agencies().orElse(Set.of());
-        if (!known.isEmpty()
-                && !known.contains(code)
-                && !code.equals(hubs.hub(hub).agency())) {
+        if (known.isEmpty()) {
+            if (!CODE.matcher(code).matches()) {
+                throw ProblemException.invalid(field, "is not an organisation code such as SCH-101");
+            }
+        } else if (!known.contains(code) && !code.equals(hubs.hub(hub).agency())) {
             throw ProblemException.invalid(field, "is not an agency this hub works with");
         }
         return code;

@@ -20,15 +20,12 @@ class NoticeRows {
     /** Of tries that one person repeats only the last stands there, with their number. */
     private static final String SELECT = """
             select n.id, n.recorded_at, n.kind, n.case_id, n.about, n.from_agency, n.due_at, k.recorded_at as acknowledged_at,
-              case when n.by_person is null then 1 else (select count(*) from casework.notice s where s.case_id = n.case_id
-                and s.kind = n.kind and s.by_person = n.by_person
-                and s.to_person is not distinct from n.to_person and s.to_agency is not distinct from n.to_agency) end as times
-            from casework.notice n left join casework.notice_acknowledgement k on k.notice_id = n.id
-            where (n.to_person is not null or ?) and not casework.notice_settled(n.kind, n.about)
-              and (n.by_person is null or not exists (select 1 from casework.notice s where s.case_id = n.case_id
-                and s.kind = n.kind and s.by_person = n.by_person
-                and s.to_person is not distinct from n.to_person and s.to_agency is not distinct from n.to_agency
-                and (s.recorded_at, s.id) > (n.recorded_at, n.id)))
+              case when n.by_person is null then 1 else n.tries end as times
+            from (select t.*, count(*) over tries as tries, row_number() over (tries order by t.recorded_at desc, t.id desc) as place
+              from casework.notice t where t.to_person is not null or ?
+              window tries as (partition by t.by_person, t.case_id, t.kind, t.to_person, t.to_agency)) n
+              left join casework.notice_acknowledgement k on k.notice_id = n.id
+            where (n.by_person is null or n.place = 1) and not casework.notice_settled(n.kind, n.about)
             """;
 
     private static final String ACKNOWLEDGE =

@@ -97,7 +97,7 @@ public class PublishedOperations implements OASFilter {
         if (RequestParts.takes(operation, "Idempotency-Key")) {
             Problems.refer(operation, 422);
         }
-        boolean limited = path.startsWith("/v1/concerns") || path.equals("/v1/emergency-access");
+        boolean limited = path.startsWith("/v1/concerns") || path.endsWith("/emergency-access");
         if (limited && method == HttpMethod.POST) {
             Problems.refer(operation, 429);
         }

@@ -2,13 +2,13 @@ package org.openmash.ops;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,7 +29,7 @@ class EvenAnswers {
     /** Of the filters of an answer the lowest runs last: after the entry in the access log. */
     private static final int LAST = 0;
 
-    private static final String CONCERN = "/v1/concerns";
+    private static final String CONCERN = "POST /v1/concerns";
 
     /** Asked for when it is needed: filters are made before the settings are read. */
     private final Provider<EvenAnswersConfig> config;
@@ -49,8 +49,12 @@ class EvenAnswers {
 
     /** Holds no thread while it waits. */
     @ServerResponseFilter(priority = LAST)
-    public @Nullable Uni<Void> even(ContainerResponseContext response, RoutingContext http) {
-        var least = least(response.getStatus(), http);
+    public @Nullable Uni<Void> even(
+            @Nullable ResourceInfo resource,
+            ContainerRequestContext request,
+            ContainerResponseContext response,
+            RoutingContext http) {
+        var least = least(response.getStatus(), request.getMethod() + " " + RouteTemplate.of(resource));
         Long began = http.get(BEGAN);
         if (least.isZero() || began == null) {
             return null;
@@ -61,17 +65,15 @@ class EvenAnswers {
 
     /** To the microsecond; timers of Vert.x know whole milliseconds, and what they round would tell again. */
     private static CompletionStage<Void> after(long nanos) {
-        return CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS));
+        return CompletableFuture.runAsync(
+                () -> {}, CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, Runnable::run));
     }
 
-    private Duration least(int status, RoutingContext http) {
+    /** @param operation by its template: a path can be spelt in many ways */
+    private Duration least(int status, String operation) {
         if (status == 404) {
             return config.get().notFound();
         }
-        return status < 300 && isOneConcern(http.request()) ? config.get().receipt() : Duration.ZERO;
-    }
-
-    private static boolean isOneConcern(HttpServerRequest request) {
-        return request.method().equals(HttpMethod.POST) && request.path().equals(CONCERN);
+        return status < 300 && operation.equals(CONCERN) ? config.get().receipt() : Duration.ZERO;
     }
 }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -86,7 +87,9 @@ class ReplayService {
     Recorded<Replay> forOfficer(ReplayAsked asked, @Nullable String purpose, Caller caller) {
         var stated = Purposes.stated(purpose);
         var then = then(asked, caller);
-        var judged = role.call(Session.reading(caller, stated.code()), () -> view(asked, then, stated, caller));
+        Set<String> readable = new HashSet<>();
+        var judged =
+                role.call(Session.reading(caller, stated.code()), () -> view(asked, then, stated, caller, readable));
         var view = judged.body();
         var access = Access.of(caller, Action.CONSULTATION, OPERATION)
                 .purpose(stated, view.decision())
@@ -95,14 +98,16 @@ class ReplayService {
                 .under(view.releases())
                 .shown(view.decision().shownNames())
                 .withheld(view.decision().withheldNames());
-        return new Recorded<>(
-                log.recordDurably(judged.in(access)), replay(asked, then, view, changed(shown(then), then)));
+        return new Recorded<>(log.recordDurably(judged.in(access)), replay(asked, then, view, changed(readable, then)));
     }
 
-    private Judged<DisclosedView> view(ReplayAsked asked, Then then, Purpose stated, Caller caller)
-            throws SQLException {
+    /** @param readable takes what the actor saw and the caller may read now: of more than that the caller hears nothing */
+    private Judged<DisclosedView> view(
+            ReplayAsked asked, Then then, Purpose stated, Caller caller, Set<String> readable) throws SQLException {
         var now = query.decide(asked.caseId(), caller, stated).orElseThrow(ProblemException::notFound);
         var kept = shown(then);
+        kept.retainAll(now.shownNames());
+        readable.addAll(kept);
         kept.removeAll(changed(kept, then));
         var view = query.viewThen(asked.caseId(), asked.at(), now.limitedTo(kept), caller, stated);
         var judgement = agreements.judge(caller, stated.code(), view.decision(), view.sources());

@@ -16,6 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openmash.support.LocalDatabase;
 import org.openmash.support.LocalKeycloak;
 import org.openmash.support.Samples;
@@ -111,6 +113,18 @@ class TaskCompletionTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"CONSIDER_RESTRICTION", "EXCLUDE_COLLEAGUE", "CONFIRM_ADOPTION", "CONFIRM_PARTICIPATIONS"})
+    void only_a_manager_says_that_a_task_is_done_that_keeps_somebody_out(String kind) {
+        var task = newTask(Samples.caseOf("school-101", Samples.concern()), kind);
+        Map<String, Object> note = Map.of("note", "done");
+
+        assertThat(complete("council.officer", task, note).statusCode()).isEqualTo(403);
+        assertThat(listed()).contains(task);
+        assertThat(complete("council.manager", task, note).statusCode()).isEqualTo(201);
+        assertThat(listed()).doesNotContain(task);
+    }
+
     /** As a person of the school that takes part would reach the table: in the hub, but no officer. */
     private static void asCasework(String sql) throws SQLException {
         try (var connection = LocalDatabase.connect("postgres");
@@ -125,9 +139,13 @@ class TaskCompletionTest {
     }
 
     private static String newTask(String caseId) {
+        return newTask(caseId, "CHECK_FOR_EARLIER_RECORDS");
+    }
+
+    private static String newTask(String caseId, String kind) {
         return Samples.column(
                         "insert into casework.task (id, case_id, hub, recorded_at, kind, team, due_at) values"
-                                + " (gen_random_uuid(), ?::uuid, 'HUB-A', now(), 'CONFIRM_ADOPTION', 'MASH-DAY',"
+                                + " (gen_random_uuid(), ?::uuid, 'HUB-A', now(), '" + kind + "', 'MASH-DAY',"
                                 + " '2000-01-01T00:00:00Z') returning id",
                         caseId)
                 .get(0);

@@ -294,10 +294,18 @@ class EmergencyAccessTest {
                         .get("/v1/emergency-access")
                         .<String>path("uses.find { it.id == '" + grant + "' }.finding"))
                 .isEqualTo("MISUSE");
-        change("insert into casework.emergency_review (id, grant_id, case_id, hub, recorded_at, finding, reviewed_by,"
-                + " reviewed_by_person, reason) values (gen_random_uuid(), '" + grant + "', '" + caseId
-                + "', 'HUB-A', now(), 'JUSTIFIED', 'x', 'P-Z', 'Looked at the call')");
+        foundJustified(grant, caseId, "P-Y", true);
+        assertThat(take("council.officer", caseId).statusCode())
+                .as("whoever found misuse is not one of the two others")
+                .isEqualTo(403);
+        foundJustified(grant, caseId, "P-Z", false);
         begun(take("council.officer", caseId));
+    }
+
+    private static void foundJustified(String grant, String caseId, String person, boolean manager) {
+        change("insert into casework.emergency_review (id, grant_id, case_id, hub, recorded_at, finding, reviewed_by,"
+                + " reviewed_by_person, reason, manager) values (gen_random_uuid(), '" + grant + "', '" + caseId
+                + "', 'HUB-A', now(), 'JUSTIFIED', 'x', '" + person + "', 'Looked at the call', " + manager + ")");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.openmash.support.LocalDatabase;
 import org.openmash.support.LocalKeycloak;
@@ -39,6 +40,20 @@ class SeekLimitTest {
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
         assertThat(seek("nhs.specialist").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void person_who_is_refused_one_case_after_the_other_has_to_wait() {
+        int last = 0;
+        for (int i = 0; i < 4; i++) {
+            last = Releases.post(
+                            "police.specialist",
+                            "/v1/cases/" + UUID.randomUUID() + "/emergency-access",
+                            Map.of("reasonCode", "IMMEDIATE_DANGER", "reason", "A neighbour heard screams."))
+                    .statusCode();
+        }
+
+        assertThat(last).isEqualTo(429);
     }
 
     private static Response seek(String user) {

@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openmash.support.LocalDatabase;
 import org.openmash.support.LocalKeycloak;
 import org.openmash.support.Samples;
@@ -44,6 +46,22 @@ class EvenAnswersTest {
     void no_receipt_of_a_concern_comes_before_its_time() {
         var quickest = quickest(
                 201, () -> Samples.raise("school-101", Samples.concern()).statusCode());
+
+        assertThat(quickest).isGreaterThan(config.receipt());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/concerns/", "/v1/concerns;x=1", "/v1/./concerns", "/v1/%63oncerns"})
+    void nor_when_its_address_is_spelt_otherwise(String path) {
+        var quickest = quickest(
+                201,
+                () -> Samples.as("school-101")
+                        .urlEncodingEnabled(false)
+                        .contentType("application/json")
+                        .header("Idempotency-Key", Samples.key())
+                        .body(Samples.concern().toString())
+                        .post(path)
+                        .statusCode());
 
         assertThat(quickest).isGreaterThan(config.receipt());
     }

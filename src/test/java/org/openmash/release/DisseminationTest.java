@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -313,11 +314,14 @@ class DisseminationTest {
         }
     }
 
-    @Test
-    void place_that_is_protected_is_not_released_and_a_copy_of_it_stops() {
-        var caseId = Samples.caseOf("school-101", Samples.concern());
+    @ParameterizedTest
+    @ValueSource(strings = {"subject.school", "household.identifiers"})
+    void place_that_is_protected_is_not_released_and_a_copy_of_it_stops(String field) {
+        var concern = Samples.concern();
+        ((ObjectNode) concern.at("/people/1")).set("address", concern.at("/people/0/address"));
+        var caseId = Samples.caseOf("school-101", concern);
         var body = Releases.terms("NHS-RX1");
-        body.put("field", "subject.school");
+        body.put("field", field);
         var release = Releases.begun(Releases.release("council.officer", caseId, body));
         assertThat(Releases.released("nhs.specialist").asString()).contains(release);
 

@@ -131,7 +131,9 @@ public class LogProgress {
             covered = found.now();
             return Duration.ZERO;
         }
-        return since(found.lastSigned().map(signed -> signed.isAfter(covered) ? signed : covered), found.now());
+        return since(
+                found.lastSigned().filter(signed -> signed.isAfter(covered)).or(() -> Optional.of(covered)),
+                found.now());
     }
 
     private static Duration since(Optional<Instant> start, Instant now) {
