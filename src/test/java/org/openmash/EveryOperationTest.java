@@ -302,7 +302,7 @@ class EveryOperationTest {
                 "id",
                 one(
                         "insert into casework.task (id, case_id, hub, recorded_at, kind, team, due_at) values"
-                                + " (gen_random_uuid(), ?::uuid, 'HUB-A', now(), 'CONFIRM_ADOPTION', 'MASH-DAY', now())"
+                                + " (gen_random_uuid(), ?::uuid, 'HUB-A', now(), 'CHECK_FOR_EARLIER_RECORDS', 'MASH-DAY', now())"
                                 + " returning id::text",
                         newCase()));
     }
