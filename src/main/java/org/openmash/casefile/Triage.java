@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -126,13 +127,18 @@ class Triage {
         if (clocks.hub(asked.caller().hub()).agency().equals(request.agency())) {
             throw ProblemException.invalid("agency", "runs this hub; name the person, or hand the case to another hub");
         }
-        if (request.agency() != null) {
-            agencies.require(asked.caller().hub(), "agency", request.agency());
-        }
+        var agency = request.agency();
+        var fault = agency == null
+                ? Optional.<String>empty()
+                : agencies.fault(asked.caller().hub(), agency);
         var move = new Move(file -> file.allow(CaseMoves.Move.EXCLUDE), (file, place) -> {
+            // A register that was not kept up must not stop an agency of the case from being kept out.
+            if (agency != null && fault.isPresent() && !participations.isOfCase(place.caseId(), agency)) {
+                throw ProblemException.invalid("agency", fault.get());
+            }
             Map<String, @Nullable Object> columns = new HashMap<>();
             columns.put("person", request.person());
-            columns.put("agency", request.agency());
+            columns.put("agency", agency);
             rows.append(place, "exclusion", by(asked.caller(), "excluded_by", reason, columns, null));
         });
         return service.move(asked, "EXCLUDED", Map.of(), move);

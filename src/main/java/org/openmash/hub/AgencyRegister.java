@@ -1,6 +1,7 @@
 package org.openmash.hub;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +32,23 @@ public class AgencyRegister {
         if (code == null || code.isBlank()) {
             throw ProblemException.invalid(field, "is required");
         }
-        var known = hubs.hub(hub).agencies().orElse(Set.of());
-        if (known.isEmpty()) {
-            if (!CODE.matcher(code).matches()) {
-                throw ProblemException.invalid(field, "is not an organisation code such as SCH-101");
-            }
-        } else if (!known.contains(code) && !code.equals(hubs.hub(hub).agency())) {
-            throw ProblemException.invalid(field, "is not an agency this hub works with");
+        var fault = fault(hub, code);
+        if (fault.isPresent()) {
+            throw ProblemException.invalid(field, fault.get());
         }
         return code;
+    }
+
+    /** What is wrong with a code, to follow the field's name; empty when it is on the register. */
+    public Optional<String> fault(String hub, String code) {
+        var known = hubs.hub(hub).agencies().orElse(Set.of());
+        if (known.isEmpty()) {
+            return CODE.matcher(code).matches()
+                    ? Optional.empty()
+                    : Optional.of("is not an organisation code such as SCH-101");
+        }
+        return known.contains(code) || code.equals(hubs.hub(hub).agency())
+                ? Optional.empty()
+                : Optional.of("is not an agency this hub works with");
     }
 }

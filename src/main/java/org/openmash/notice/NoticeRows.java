@@ -75,6 +75,17 @@ class NoticeRows {
         return query(SELECT + " and n.id = ?", List.of(ofAgency, id)).stream().findFirst();
     }
 
+    /** Whether it tells the caller's agency of an emergency access that the caller took. */
+    boolean tellsOfSelf(UUID id) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement("select 1 where casework.tells_of_self(?)")) {
+            statement.setObject(1, id);
+            try (var rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
     /** Nothing when somebody acknowledged it before. */
     void acknowledge(UUID id, Instant at, Caller by) throws SQLException {
         try (var connection = dataSource.getConnection();

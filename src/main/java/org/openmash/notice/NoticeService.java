@@ -19,6 +19,7 @@ import org.openmash.identity.Caller;
 import org.openmash.notice.NoticeRows.Position;
 import org.openmash.notice.NoticeRows.Wanted;
 import org.openmash.problem.ProblemException;
+import org.openmash.problem.ProblemType;
 
 /** What the caller is told; what concerns a case it must not see is never told, whatever was addressed to it. */
 @ApplicationScoped
@@ -69,12 +70,18 @@ class NoticeService {
     /**
      * Marks a notice as read by whom it is addressed to; a second time changes nothing.
      *
-     * @throws ProblemException 404 for a notice that there is not, or that the caller is not told
+     * @throws ProblemException 404 for a notice that there is not, or that the caller is not told; 409 for one that tells the
+     *     agency of the caller's own emergency access
      */
     Recorded<NoticeList.Notice> acknowledge(UUID id, Caller caller) {
         boolean ofAgency = leads.mayRelease(caller);
         return role.call(Session.job("casework", caller), () -> {
             var notice = rows.one(id, ofAgency).orElseThrow(ProblemException::notFound);
+            if (rows.tellsOfSelf(id)) {
+                throw new ProblemException(
+                        ProblemType.MOVE_NOT_ALLOWED,
+                        "This tells your agency of your own emergency access; somebody else there marks it as read.");
+            }
             rows.acknowledge(id, Instant.now(clock).truncatedTo(ChronoUnit.MILLIS), caller);
             var entry = log.record(Access.of(caller, Action.ALTERATION, "POST /v1/notices/{id}/acknowledgement")
                     .cases(notice.caseId())

@@ -35,6 +35,9 @@ class DisseminationRows {
             select agency from casework.contribution_open where id = ? and case_id = ?
             union select agency from casework.contribution_closed where id = ? and case_id = ?
             union select agency from casework.restricted_item where id = ? and case_id = ?""";
+    /** As the restriction, recall and correction of an item take it: what is copied was not taken back meanwhile, or is noticed. */
+    private static final String ITEM_QUEUE = "select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 2))) q";
+
     /** Two acts on one release at once: the second waits and then finds the first. */
     private static final String QUEUE = "select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 3))) q";
 
@@ -70,9 +73,23 @@ class DisseminationRows {
         return query(SELECT + "d.case_id = ? order by d.recorded_at desc, d.id desc", DisseminationRows::terms, caseId);
     }
 
-    /** One release, held until the transaction ends. */
+    /** Holds an item until the transaction ends. */
+    void lockItem(UUID item) throws SQLException {
+        query(ITEM_QUEUE, row -> true, item.toString());
+    }
+
+    /** One release, held with its item until the transaction ends. */
     Optional<DisseminationTerms> lock(UUID caseId, UUID release) throws SQLException {
         query(QUEUE, row -> true, release.toString());
+        var item = terms(caseId, release).map(DisseminationTerms::item);
+        if (item.isEmpty()) {
+            return terms(caseId, release);
+        }
+        lockItem(item.get());
+        return terms(caseId, release);
+    }
+
+    private Optional<DisseminationTerms> terms(UUID caseId, UUID release) throws SQLException {
         return query(SELECT + "d.id = ? and d.case_id = ?", DisseminationRows::terms, release, caseId).stream()
                 .findFirst();
     }

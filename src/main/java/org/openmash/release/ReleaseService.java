@@ -97,6 +97,9 @@ class ReleaseService {
             if (!rows.known(caseId)) {
                 throw ProblemException.notFound();
             }
+            if (item != null) {
+                rows.lockItem(item);
+            }
             var place = new Place(
                     TimeOrderedId.next(),
                     caseId,

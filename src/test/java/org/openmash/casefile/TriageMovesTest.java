@@ -95,6 +95,26 @@ class TriageMovesTest {
                 .isEqualTo(201);
     }
 
+    /** The register is a setting somebody may have forgotten; keeping out must not wait for it. */
+    @Test
+    void agency_that_took_part_is_kept_out_though_it_is_not_on_the_register_any_more() {
+        var caseId = Samples.caseOf("school-101", Samples.concern());
+        var exclusion = Map.of("agency", "SCH-777", "reason", "The accused is head there");
+        Samples.move("council.officer", caseId, Samples.version("council.officer", caseId), "exclusions", exclusion)
+                .then()
+                .statusCode(400);
+        Samples.invite(caseId, "SCH-102");
+        Samples.column(
+                "update casework.participation set agency = 'SCH-777' where case_id = ?::uuid and agency = 'SCH-102'"
+                        + " returning agency",
+                caseId);
+
+        Samples.move(caseId, "exclusions", exclusion);
+
+        assertThat(Samples.column("select agency from casework.exclusion where case_id = ?::uuid", caseId))
+                .containsExactly("SCH-777");
+    }
+
     @Test
     void version_of_another_case_is_412() {
         var caseId = Samples.caseOf("school-101", Samples.concern());

@@ -2,6 +2,7 @@ package org.openmash.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -98,6 +99,30 @@ class NoticeTest {
                 .then()
                 .body(of + ".times", equalTo(List.of(3, 1)))
                 .body(of + "[0].acknowledgedAt", nullValue());
+    }
+
+    @Test
+    void whoever_broke_glass_does_not_mark_the_notice_to_the_agency_as_read() {
+        var caseId = Releases.sharedCase();
+        var grant = Releases.begun(Releases.post(
+                "police.specialist",
+                "/v1/cases/" + caseId + "/emergency-access",
+                Map.of("reasonCode", "IMMEDIATE_DANGER", "reason", "At the door, a child cries")));
+        // As when the agency has no named lead.
+        var notice = Samples.column(
+                        "insert into casework.notice (id, case_id, hub, recorded_at, visible_from, kind, about, to_agency)"
+                                + " values (gen_random_uuid(), ?::uuid, 'HUB-A', now(), now(), 'EMERGENCY_ACCESS', ?::uuid, 'POL-90')"
+                                + " returning id",
+                        caseId,
+                        grant)
+                .get(0);
+
+        acknowledge("police.specialist", notice).then().statusCode(409);
+        unread("police.specialist").then().body("notices.id", hasItem(notice));
+        Samples.column(
+                "update casework.emergency_grant set person = 'P-X', until_at = recorded_at where id = ?::uuid returning id",
+                grant);
+        acknowledge("police.specialist", notice).then().statusCode(200);
     }
 
     @Test

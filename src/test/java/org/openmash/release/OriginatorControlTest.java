@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.openmash.support.LocalDatabase;
 import org.openmash.support.LocalKeycloak;
@@ -59,6 +60,37 @@ class OriginatorControlTest {
         assertThat(Releases.notices("nhs.practitioner", item)).isEmpty();
         assertThat(hold("police.specialist", caseId, item, "recalls").statusCode())
                 .isEqualTo(409);
+    }
+
+    /** Without waiting, the release would copy what is taken back at that moment, and the copy would live on. */
+    @Test
+    void release_begun_while_the_item_is_taken_back_waits_and_is_refused() throws Exception {
+        var caseId = Releases.sharedCase();
+        var item = Releases.item("police.practitioner", caseId, text, "1AP");
+        try (var recall = LocalDatabase.connect("postgres")) {
+            recall.setAutoCommit(false);
+            try (var statement = recall.createStatement()) {
+                statement.execute("select pg_advisory_xact_lock(hashtextextended('" + item + "', 2))");
+                statement.execute(
+                        "insert into casework.contribution_hold (id, case_id, hub, recorded_at, item, kind, agency,"
+                                + " held_by, held_by_person, reason) values (gen_random_uuid(), '" + caseId
+                                + "', 'HUB-A', now(), '"
+                                + item + "', 'RECALLED', 'POL-90', 's', 'P-0005', 'Wrong child')");
+            }
+
+            var release = CompletableFuture.supplyAsync(
+                    () -> Releases.releaseItem("police.specialist", caseId, item, "SCH-101"));
+            while (!release.isDone()
+                    && Samples.column("select 1 from pg_stat_activity where wait_event = 'advisory' and query like"
+                                    + " '%pg_advisory_xact_lock(hashtextextended($1, 2))%'")
+                            .isEmpty()) {
+                Thread.onSpinWait();
+            }
+            recall.commit();
+
+            release.get().then().statusCode(409);
+        }
+        assertThat(Releases.released("school.dsl").asString()).doesNotContain(text);
     }
 
     @Test

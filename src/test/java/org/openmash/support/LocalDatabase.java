@@ -100,6 +100,8 @@ public class LocalDatabase implements QuarkusTestResourceLifecycleManager, AutoC
                 .setOverrideWorkingDirectory(BINARIES.toAbsolutePath().toFile())
                 // As a server has it by default; the launcher turns it off, and the service refuses that.
                 .setServerConfig("synchronous_commit", "on")
+                // As deploy/README.md asks of any server: the access log's queue is cleared soon.
+                .setServerConfig("autovacuum_naptime", "10s")
                 // Counts every statement with the role that ran it, for the tests that look at them.
                 .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                 // The same order of text on every machine, whatever its locale.
