@@ -48,9 +48,6 @@ class ExportTest {
     @Inject
     AccessLog log;
 
-    @Inject
-    ExportKey key;
-
     private final UUID caseId = UUID.randomUUID();
     private final List<String> recorded = new ArrayList<>();
 
