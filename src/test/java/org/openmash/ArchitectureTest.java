@@ -135,6 +135,24 @@ class ArchitectureTest {
     }
 
     @Test
+    void native_code_is_called_for_the_token_of_the_log_only() {
+        classes()
+                .that()
+                .resideInAPackage("org.openmash.audit.token")
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", "com.sun.jna..", "org.jspecify..", "org.openmash.audit.token"))
+                .check(CODE);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.openmash.audit.token")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.sun.jna..")
+                .check(CODE);
+    }
+
+    @Test
     void the_verifier_and_the_witness_know_no_class_of_the_service() {
         classes()
                 .that()

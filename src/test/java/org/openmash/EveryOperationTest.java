@@ -135,6 +135,7 @@ class EveryOperationTest {
                     new Call("governance.second", OFFICER, request -> request.pathParam("version", newVersion()))),
             entry("searchEntries", new Call(AUDITOR, OFFICER, NOTHING)),
             entry("readEntry", new Call(AUDITOR, OFFICER, request -> request.pathParam("id", newEntry()))),
+            entry("readKeys", new Call(AUDITOR, OFFICER, NOTHING)),
             entry("readCheckpoint", new Call(AUDITOR, OFFICER, EveryOperationTest::afterCheckpoint)),
             entry(
                     "readTile",

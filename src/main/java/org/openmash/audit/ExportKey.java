@@ -55,6 +55,10 @@ class ExportKey implements StartupCheck {
         return BASE64URL.encodeToString(key.generatePublicKey().getEncoded());
     }
 
+    PublicKeys.Jwk publicKey() {
+        return new PublicKeys.Jwk("OKP", "Ed25519", publicPart(), id());
+    }
+
     /** A detached JSON Web Signature over the bytes as they are (RFC 7515 appendix F, RFC 7797). */
     String sign(byte[] content) {
         var header = "{\"alg\":\"EdDSA\",\"kid\":\"" + id() + "\",\"b64\":false,\"crit\":[\"b64\"]}";

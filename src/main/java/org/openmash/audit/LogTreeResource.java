@@ -13,7 +13,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.openmash.identity.CallerOfRequest;
 import org.openmash.identity.Roles;
 
-/** The tree over the access log, in the formats of C2SP: what foreign tools read. No personal data. */
+/** The tree over the access log, in the formats of C2SP: what foreign tools read; and the keys to verify by. No personal data. */
 @Path("/v1/audit")
 @RolesAllowed(Roles.AUDITOR)
 @Records(Action.AUDIT)
@@ -25,6 +25,19 @@ class LogTreeResource {
     LogTreeResource(LogTreeService service, CallerOfRequest caller) {
         this.service = service;
         this.caller = caller;
+    }
+
+    @GET
+    @Path("keys")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "readKeys",
+            summary = "The public keys that verify the log's checkpoints and your exports",
+            description = "A service that was taken over would hand out keys of its own: compare these, once, with"
+                    + " what the operator gave you by another way, and keep them. Without a key file the key of exports is"
+                    + " another one after each start.")
+    public RestResponse<PublicKeys> keys() {
+        return service.keys(caller.get()).response();
     }
 
     @GET

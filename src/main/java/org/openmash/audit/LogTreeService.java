@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.openmash.audit.sequencer.LogKeys;
 import org.openmash.audit.sequencer.LogProgress;
 import org.openmash.audit.sequencer.PublishedLog;
 import org.openmash.audit.tree.TreeException;
@@ -26,12 +27,28 @@ class LogTreeService {
     private final AgroalDataSource dataSource;
     private final LogProgress progress;
     private final AccessLog log;
+    private final LogKeys logKeys;
+    private final ExportKey exportKey;
 
-    LogTreeService(DatabaseRole databaseRole, AgroalDataSource dataSource, LogProgress progress, AccessLog log) {
+    LogTreeService(
+            DatabaseRole databaseRole,
+            AgroalDataSource dataSource,
+            LogProgress progress,
+            AccessLog log,
+            LogKeys logKeys,
+            ExportKey exportKey) {
         this.databaseRole = databaseRole;
         this.dataSource = dataSource;
         this.progress = progress;
         this.log = log;
+        this.logKeys = logKeys;
+        this.exportKey = exportKey;
+    }
+
+    /** The public halves of the keys that are in use. */
+    Recorded<PublicKeys> keys(Caller caller) {
+        var keys = new PublicKeys(logKeys.verifierKeys(), exportKey.publicKey());
+        return recorded("GET /v1/audit/keys", List.of(), keys, caller);
     }
 
     private interface Question<T> {

@@ -23,6 +23,7 @@ import org.openmash.audit.tree.TilePath;
 import org.openmash.audit.tree.TiledTree;
 import org.openmash.audit.tree.TlogProof;
 import org.openmash.audit.tree.TreeException;
+import org.openmash.audit.tree.VerifierKey;
 import org.openmash.support.LocalDatabase;
 import org.openmash.support.LocalKeycloak;
 import org.openmash.support.Samples;
@@ -66,6 +67,15 @@ class LogTreeResourceTest {
         new TiledTree(newer.size(), LogTreeResourceTest::tile)
                 .consistency(older.size())
                 .verify(older.root(), newer.root());
+    }
+
+    @Test
+    void first_key_of_the_log_that_is_handed_out_is_the_one_that_signs() throws IOException {
+        var key = VerifierKey.parse(Samples.as("auditor").get("/v1/audit/keys").path("log[0]"));
+        proofOf(someAccess());
+        var checkpoint = SignedNote.parse(bytes("/v1/audit/checkpoint"));
+
+        assertThat(LogPolicy.ofLog(List.of(key)).open(checkpoint)).isEqualTo(policy().open(checkpoint));
     }
 
     @Test

@@ -86,6 +86,7 @@ final class Operations {
             entry("listReaders", new Drawn(READERS, Operations::readers)),
             entry("readReceipt", new Drawn(READERS, Operations::receipt)),
             entry("replayAccess", new Drawn(union(AUDITORS, OFFICERS), Operations::replay)),
+            entry("readKeys", new Drawn(AUDITORS, described())),
             entry("exportEntries", new Drawn(AUDITORS, Operations::export)),
             entry("listAlerts", new Drawn(AUDITORS, described())),
             entry("runAlerts", new Drawn(AUDITORS, Operations::alertRun)),

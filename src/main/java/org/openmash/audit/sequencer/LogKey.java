@@ -1,13 +1,15 @@
 package org.openmash.audit.sequencer;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumSet;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.openmash.audit.token.TokenException;
+import org.openmash.audit.token.TokenKey;
+import org.openmash.audit.token.TokenPlace;
 import org.openmash.audit.tree.NoteSigner;
 import org.openmash.audit.tree.SignatureType;
 import org.openmash.audit.tree.TreeException;
@@ -23,12 +25,27 @@ record LogKey(NoteSigner signer, Set<VerifierKey> known) {
     /** The host of demonstration logs; {@code .demo} can belong to nobody. */
     static final String DEMO_HOST = "openmash.demo/";
 
-    private static final Set<PosixFilePermission> OTHERS = EnumSet.of(
-            PosixFilePermission.GROUP_WRITE,
-            PosixFilePermission.GROUP_EXECUTE,
-            PosixFilePermission.OTHERS_READ,
-            PosixFilePermission.OTHERS_WRITE,
-            PosixFilePermission.OTHERS_EXECUTE);
+    private static final Duration TOKEN_TIMEOUT = Duration.ofSeconds(2);
+    private static final String SECRET = "the signing key";
+
+    /** Signed to see whether a token has the key; no checkpoint, since no log has such a name. */
+    private static final String PROBE = "OpenMASH asks whether this key is the log's\n";
+
+    /**
+     * The key of these settings; empty when they name none.
+     *
+     * @throws IllegalStateException when they name two, or the one cannot be used
+     */
+    static Optional<LogKey> of(SequencerConfig config) {
+        if (config.keyFile().isPresent() && config.token().isPresent()) {
+            throw new IllegalStateException("the signing key is in a file or in a token, not in both;"
+                    + " name openmash.audit.sequencer.key-file or openmash.audit.sequencer.token");
+        }
+        var former = config.formerKeys().orElse(List.of());
+        return config.keyFile()
+                .map(file -> read(file, config.groupMayReadKey(), former))
+                .or(() -> config.token().map(token -> inToken(token, config.groupMayReadKey(), former)));
+    }
 
     /**
      * Reads the key.
@@ -38,12 +55,49 @@ record LogKey(NoteSigner signer, Set<VerifierKey> known) {
      */
     static LogKey read(Path file, boolean groupMayRead, List<String> formerKeys) {
         try {
-            refuseOthers(file, groupMayRead);
-            return of(NoteSigner.parse(Files.readString(file).strip()), formerKeys);
-        } catch (IOException | TreeException unusable) {
-            throw new IllegalStateException("the signing key cannot be used: "
-                    + (unusable instanceof TreeException ? unusable.getMessage() : "the file cannot be read"));
+            return of(NoteSigner.parse(SecretFile.read(file, SECRET, groupMayRead)), formerKeys);
+        } catch (TreeException unusable) {
+            throw unusable(unusable);
         }
+    }
+
+    /** Asks the token for a signature, so that a start with another key, or with none, is refused. */
+    private static LogKey inToken(SequencerConfig.Token token, boolean groupMayRead, List<String> formerKeys) {
+        try {
+            var key = TokenKey.at(place(token, groupMayRead));
+            var signer = new NoteSigner(VerifierKey.parse(token.verifierKey()), key::sign);
+            var log = of(signer, formerKeys);
+            var unused = signer.sign(PROBE);
+            return log;
+        } catch (TreeException | TokenException unusable) {
+            throw unusable(unusable);
+        }
+    }
+
+    private static TokenPlace place(SequencerConfig.Token token, boolean groupMayRead) {
+        if (token.label().isPresent() == token.slot().isPresent()) {
+            throw new TokenException("name the token's label or its slot, one of the two");
+        }
+        return new TokenPlace(
+                token.module(),
+                token.label(),
+                token.slot(),
+                token.keyLabel(),
+                () -> pin(token.pinFile(), groupMayRead),
+                token.timeout().orElse(TOKEN_TIMEOUT));
+    }
+
+    private static byte[] pin(Path file, boolean groupMayRead) {
+        try {
+            return SecretFile.read(file, "the file of the token's PIN", groupMayRead)
+                    .getBytes(StandardCharsets.UTF_8);
+        } catch (IllegalStateException unusable) {
+            throw new TokenException(String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    private static IllegalStateException unusable(RuntimeException why) {
+        return new IllegalStateException(SECRET + " cannot be used: " + why.getMessage());
     }
 
     static LogKey of(NoteSigner signer, List<String> formerKeys) {
@@ -66,15 +120,6 @@ record LogKey(NoteSigner signer, Set<VerifierKey> known) {
 
     boolean isForDemonstration() {
         return origin().startsWith(DEMO_HOST);
-    }
-
-    private static void refuseOthers(Path file, boolean groupMayRead) throws IOException {
-        var allowed = Files.getPosixFilePermissions(file);
-        if (allowed.stream().anyMatch(OTHERS::contains)
-                || (allowed.contains(PosixFilePermission.GROUP_READ) && !groupMayRead)) {
-            throw new IllegalStateException(
-                    "the signing key may be read or changed by others; allow its owner only: 0400");
-        }
     }
 
     /** The name only: the rest is secret. */

@@ -1,7 +1,6 @@
 package org.openmash.audit.sequencer;
 
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.openmash.ops.RiskySetting;
@@ -18,9 +17,11 @@ class LogKeyCheck implements StartupCheck {
     private static final String ANEW = "openmash.audit.sequencer.begin-export-anew";
 
     private final SequencerConfig config;
+    private final LogKeys keys;
 
-    LogKeyCheck(SequencerConfig config) {
+    LogKeyCheck(SequencerConfig config, LogKeys keys) {
         this.config = config;
+        this.keys = keys;
     }
 
     @Override
@@ -46,15 +47,13 @@ class LogKeyCheck implements StartupCheck {
     }
 
     private Optional<RiskySetting> risk() {
-        if (config.keyFile().isEmpty()) {
-            return Optional.of(RiskySetting.stop(KEY, "name the file of the key that signs the access log."));
-        }
         try {
-            var key = LogKey.read(
-                    config.keyFile().get(),
-                    config.groupMayReadKey(),
-                    config.formerKeys().orElse(List.of()));
-            return key.isForDemonstration()
+            var key = keys.key();
+            if (key.isEmpty()) {
+                return Optional.of(RiskySetting.stop(
+                        KEY, "name the file of the key that signs the access log, or openmash.audit.sequencer.token."));
+            }
+            return key.get().isForDemonstration()
                     ? Optional.of(RiskySetting.stop(KEY, "this key is for demonstrations; make one of your own."))
                     : Optional.empty();
         } catch (IllegalStateException unusable) {

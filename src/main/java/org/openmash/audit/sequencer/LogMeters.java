@@ -9,6 +9,7 @@ import java.time.Duration;
 /** What an operator watches of the tree. */
 @Singleton
 class LogMeters {
+    private final MeterRegistry meters;
     private final Counter sequenced;
     private final Counter setAside;
     private final Counter changed;
@@ -18,6 +19,7 @@ class LogMeters {
     private final Timer mergeDelay;
 
     LogMeters(MeterRegistry meters) {
+        this.meters = meters;
         this.sequenced = meters.counter("openmash.audit.sequenced");
         this.setAside = meters.counter("openmash.audit.mismatches");
         this.changed = meters.counter("openmash.audit.changed");
@@ -28,6 +30,13 @@ class LogMeters {
                 .description("From an entry's time to the signed checkpoint that covers it")
                 .publishPercentiles(0.5, 0.99)
                 .register(meters);
+    }
+
+    void watchExport(LogPublisher publisher) {
+        meters.gauge(
+                "openmash.audit.export.seconds",
+                publisher,
+                watched -> watched.exportDelay().toMillis() / 1e3);
     }
 
     void sequenced(int entries) {

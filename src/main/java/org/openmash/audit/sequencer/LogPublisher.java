@@ -12,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,28 +33,50 @@ class LogPublisher {
     /** Of the lock; any number that is the same everywhere, and not the sequencer's. */
     static final long LOCK = 0x6f70656e6d617370L;
 
+    /** Turns that may be missed, because another instance had them or the database was away for a moment. */
+    private static final int MISSED = 6;
+
     private final AgroalDataSource dataSource;
     private final SequencerConfig config;
     private final Optional<LogWitnesses> witnesses;
     private final Optional<LogExport> export;
+    private final Clock clock;
     private final Repeating repeating = new Repeating("log-publisher");
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         var daemon = new Thread(work, "log-witness");
         daemon.setDaemon(true);
         return daemon;
     });
+    /** When this instance last saw the export up to date; whatever fails, waits or hangs leaves it as it is. */
+    private volatile Instant exported;
 
     LogPublisher(
             @DataSource("sequencer") AgroalDataSource dataSource,
             SequencerConfig config,
             LogKeys keys,
-            LogMeters meters) {
+            LogMeters meters,
+            Clock clock) {
         this.dataSource = dataSource;
         this.config = config;
         this.witnesses = config.witnessPolicy().map(file -> new LogWitnesses(policy(file), threads, meters));
         this.export = config.exportDirectory()
                 .flatMap(directory ->
                         keys.key().map(key -> new LogExport(directory, config.beginExportAnew(), key, meters)));
+        this.clock = clock;
+        this.exported = clock.instant();
+        meters.watchExport(this);
+    }
+
+    /**
+     * How long ago this instance brought the export up to date, or was started if it never did; nothing where it does not export.
+     */
+    Duration exportDelay() {
+        return export.isPresent() ? Duration.between(exported, clock.instant()) : Duration.ZERO;
+    }
+
+    /** Whether so many turns in a row were missed that somebody must look. */
+    boolean isExportLate() {
+        return exportDelay().compareTo(config.exportInterval().multipliedBy(MISSED)) > 0;
     }
 
     void start(@Observes StartupEvent event) {
@@ -86,11 +111,12 @@ class LogPublisher {
             }
             if (export.isPresent()) {
                 export.get().update(connection);
+                exported = clock.instant();
             }
         } catch (TreeException | LogStateException contradiction) {
             LOG.errorf("ALARM: the export contradicts the access log: %s", contradiction.getMessage());
         } catch (UncheckedIOException refused) {
-            LOG.errorf("the access log cannot be exported: %s", refused.getMessage());
+            LOG.errorf("ALARM: the access log cannot be exported: %s", refused.getMessage());
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Settings of the tree over the access log. */
 @ConfigMapping(prefix = "openmash.audit.sequencer")
@@ -28,16 +29,45 @@ interface SequencerConfig {
 
     /**
      * The file with the log's private key, one line {@code PRIVATE+KEY+<origin>+<id>+<key>}. Its name is the log's origin and
-     * stays for ever; the key may be replaced. Production does not start without one.
+     * stays for ever; the key may be replaced. Production does not start without one, here or in a token.
      */
     Optional<Path> keyFile();
 
+    /** The token that holds the log's private key, in place of a file. */
+    Optional<Token> token();
+
     /**
-     * Whether the file's group may read the key too, as where a secret is mounted for a group of the service's own. Nobody
-     * else ever may.
+     * Whether the file's group may read the key too, or the token's PIN, as where a secret is mounted for a group of the service's
+     * own. Nobody else ever may.
      */
     @WithDefault("false")
     boolean groupMayReadKey();
+
+    /** A key in a PKCS#11 token. The service checks at its start that the token has it. */
+    interface Token {
+        /** The PKCS#11 module, a shared library. */
+        Path module();
+
+        /** The token's label. Give this or {@link #slot}. */
+        Optional<String> label();
+
+        /** The number of the token's slot, where its label does not tell it from another. */
+        OptionalLong slot();
+
+        /** The label of the private key, an Ed25519 key. */
+        String keyLabel();
+
+        /** The file with the PIN of the token's user; only its owner may read it. */
+        Path pinFile();
+
+        /**
+         * The public half under the log's name, {@code <origin>+<id>+<key>}, as {@code openmash-verify.jar key of} writes it.
+         */
+        String verifierKey();
+
+        /** How long a signature may take, and the sequencer waits for it; two seconds unless said. */
+        Optional<Duration> timeout(); // a default here would make the token a setting of everybody's
+    }
 
     /** The verifier keys that signed earlier checkpoints of this log and were replaced since. */
     Optional<List<String>> formerKeys();

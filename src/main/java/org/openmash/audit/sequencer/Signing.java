@@ -7,11 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.openmash.audit.token.TokenException;
 import org.openmash.audit.tree.TreeException;
 
 /**
- * Signs from time to time, as long as what is stored allows it. When it does not, it says so and tries again: sequencing goes
- * on, so that nothing is lost while somebody finds out.
+ * Signs from time to time, as long as what is stored allows it and the key is there. When not, it says so and tries again:
+ * sequencing goes on, so that nothing is lost while somebody finds out.
  */
 final class Signing {
     private static final Logger LOG = Logger.getLogger(Signing.class);
@@ -49,19 +50,19 @@ final class Signing {
                 last = now;
                 resumed.sign(durable);
             }
-        } catch (LogStateException | TreeException contradiction) {
-            refused(now, contradiction);
+        } catch (LogStateException | TreeException | TokenException refusal) {
+            refused(now, refusal);
         }
     }
 
-    private void refused(Instant now, RuntimeException contradiction) throws SQLException {
+    private void refused(Instant now, RuntimeException refusal) throws SQLException {
         connection.rollback();
         signer = null;
         last = now;
         meters.refusedToSign();
         if (now.isAfter(lastAlarm.plus(ALARM_AGAIN))) {
             lastAlarm = now;
-            LOG.errorf("ALARM: the access log is not signed any more: %s", contradiction.getMessage());
+            LOG.errorf("ALARM: the access log is not signed any more: %s", refusal.getMessage());
         }
     }
 }

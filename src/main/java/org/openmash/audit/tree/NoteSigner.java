@@ -72,7 +72,11 @@ public final class NoteSigner {
         return key;
     }
 
-    /** Signs a text as a log. */
+    /**
+     * Signs a text as a log.
+     *
+     * @throws TreeException when what was made is no signature by this key
+     */
     public NoteSignature sign(String text) {
         return sign(text, SignatureType.LOG, 0);
     }
@@ -81,6 +85,7 @@ public final class NoteSigner {
      * Signs a checkpoint as a witness (C2SP tlog-cosignature).
      *
      * @param time of the signature, to the second
+     * @throws TreeException when what was made is no signature by this key
      */
     public NoteSignature cosign(String text, Instant time) {
         return sign(text, SignatureType.COSIGNATURE, time.getEpochSecond());
@@ -90,7 +95,12 @@ public final class NoteSigner {
         if (key.type() != type || time < 0) {
             throw new TreeException("the key " + key.name() + " makes no signature of this type");
         }
-        return NoteSignature.by(key, type.timed(ed25519.apply(type.message(text, time)), time));
+        byte[] made = ed25519.apply(type.message(text, time));
+        var signature = NoteSignature.by(key, type.timed(made, time));
+        if (!key.verifies(text, signature)) { // another key than the public half says, or a device that fails
+            throw new TreeException("the signature that was made is not by the key " + key);
+        }
+        return signature;
     }
 
     private static byte[] signature(Ed25519PrivateKeyParameters secret, byte[] message) {

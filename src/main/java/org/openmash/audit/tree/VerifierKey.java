@@ -1,5 +1,6 @@
 package org.openmash.audit.tree;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -13,6 +14,11 @@ import org.bouncycastle.crypto.signers.Ed25519Signer;
  */
 public final class VerifierKey {
     private static final Pattern WRITTEN = Pattern.compile("([^+]+)\\+([0-9a-f]{8})\\+(.+)", Pattern.DOTALL);
+
+    private static final Pattern PEM =
+            Pattern.compile("\\s*-----BEGIN PUBLIC KEY-----(.+)-----END PUBLIC KEY-----\\s*", Pattern.DOTALL);
+    /** What stands before the 32 bytes: a sequence of the algorithm 1.3.101.112 and of a bit string. */
+    private static final byte[] X509 = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private final KeyName name;
     private final SignatureType type;
@@ -34,6 +40,22 @@ public final class VerifierKey {
         var named = new VerifierKey(new KeyName(name), type, key.clone());
         named.point();
         return named;
+    }
+
+    /**
+     * Names a public key that another tool wrote.
+     *
+     * @param written a SubjectPublicKeyInfo (RFC 8410), as DER or as PEM
+     * @throws TreeException for a key that is not of Ed25519, and as {@link #of}
+     */
+    public static VerifierKey ofX509(String name, SignatureType type, byte[] written) {
+        var pem = PEM.matcher(new String(written, StandardCharsets.ISO_8859_1));
+        byte[] der = pem.matches() ? Text.base64(pem.group(1).replaceAll("\\s", ""), "public key") : written;
+        if (der.length != X509.length + Ed25519PublicKeyParameters.KEY_SIZE
+                || !Arrays.equals(X509, 0, X509.length, der, 0, X509.length)) {
+            throw new TreeException("the file is not an Ed25519 public key, as DER or as PEM");
+        }
+        return of(name, type, Arrays.copyOfRange(der, X509.length, der.length));
     }
 
     /**

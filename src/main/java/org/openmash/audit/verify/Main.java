@@ -23,6 +23,8 @@ public final class Main {
             java -jar openmash-verify.jar export (--key KEY | --policy FILE) [--older CHECKPOINT] DIRECTORY
             java -jar openmash-verify.jar proof  (--key KEY | --policy FILE) --entry FILE PROOF
             java -jar openmash-verify.jar key    (log | witness) NAME
+            java -jar openmash-verify.jar key    of NAME PUBLIC
+            PUBLIC is the file of an Ed25519 public key whose private half signs the log NAME from a token; DER or PEM.
             KEY is the log's verifier key, FILE a policy of C2SP tlog-policy. See docs/verifying-the-log.md.""";
 
     private final PrintWriter out;
@@ -76,8 +78,14 @@ public final class Main {
         out.println(Verdict.VERIFIED);
     }
 
-    /** Makes a key pair: the first line is secret, the second is handed out. */
-    private void key(Arguments arguments) {
+    /** Makes a key pair: the first line is secret, the second is handed out. Or names the public half of a key made elsewhere. */
+    private void key(Arguments arguments) throws IOException {
+        if (arguments.word(0, "kind of key").equals("of")) {
+            byte[] file = read(arguments.word(2, "file of the public key"));
+            out.println(Refusal.as(
+                    Verdict.USAGE, () -> VerifierKey.ofX509(arguments.word(1, "name"), SignatureType.LOG, file)));
+            return;
+        }
         var type = switch (arguments.word(0, "kind of key")) {
             case "log" -> SignatureType.LOG;
             case "witness" -> SignatureType.COSIGNATURE;

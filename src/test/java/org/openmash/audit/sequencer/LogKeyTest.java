@@ -105,7 +105,7 @@ class LogKeyTest {
     }
 
     private static List<RiskySetting> risks(SequencerConfig config) {
-        return new LogKeyCheck(config).risks().toList();
+        return new LogKeyCheck(config, new LogKeys(config)).risks().toList();
     }
 
     private Path file(String origin, String permissions) throws IOException {

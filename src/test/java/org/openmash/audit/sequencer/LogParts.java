@@ -63,6 +63,11 @@ public final class LogParts {
         }
 
         @Override
+        public Optional<Token> token() {
+            return Optional.empty();
+        }
+
+        @Override
         public boolean groupMayReadKey() {
             return false;
         }

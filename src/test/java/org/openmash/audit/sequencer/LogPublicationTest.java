@@ -13,6 +13,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,12 +161,9 @@ class LogPublicationTest {
     @Test
     void one_instance_publishes_at_a_time() throws Exception {
         grow(3);
-        var file = folder.resolve("key");
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, secret);
-        var config = new LogParts.Config(Optional.of(file), Optional.of(folder.resolve("export")));
+        var config = configOfExport();
         try (var pool = database.pool(LogParts.LOGIN, "set synchronous_commit = on")) {
-            var publisher = new LogPublisher(pool, config, new LogKeys(config), meters);
+            var publisher = new LogPublisher(pool, config, new LogKeys(config), meters, Clock.systemUTC());
 
             assertThat(ask("select pg_try_advisory_lock(" + LogPublisher.LOCK + ")"))
                     .isTrue();
@@ -175,6 +176,57 @@ class LogPublicationTest {
             assertThat(ask("select pg_try_advisory_lock(" + LogPublisher.LOCK + ")"))
                     .as("given back")
                     .isTrue();
+        }
+    }
+
+    @Test
+    void export_that_the_volume_refuses_is_told_by_metric_and_readiness_until_it_goes_on() throws Exception {
+        grow(3);
+        var config = configOfExport();
+        var time = new AtomicReference<>(Instant.now());
+        InstantSource source = time::get;
+        try (var pool = database.pool(LogParts.LOGIN, "set synchronous_commit = on")) {
+            var publisher =
+                    new LogPublisher(pool, config, new LogKeys(config), meters, source.withZone(ZoneOffset.UTC));
+            var ready = new LogSequenced(
+                    LogParts.progress(pool), new LogPartitions(pool, new SimpleMeterRegistry()), publisher);
+            var lock = Files.createDirectories(folder.resolve("export/.checkpoint.lock")); // no file, so none to lock
+
+            publisher.publish();
+            assertThat(isDegraded(ready)).as("a turn may be missed").isFalse();
+            time.updateAndGet(now -> now.plus(config.exportInterval().multipliedBy(7)));
+            publisher.publish();
+            assertThat(isDegraded(ready)).isTrue();
+            assertThat(registry.get("openmash.audit.export.seconds").gauge().value())
+                    .isEqualTo(0.7);
+
+            Files.delete(lock);
+            publisher.publish();
+            assertThat(isDegraded(ready)).isFalse();
+            assertThat(registry.get("openmash.audit.export.seconds").gauge().value())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void export_that_hangs_on_another_instance_is_told_by_this_one_too() throws Exception {
+        grow(3);
+        var config = configOfExport();
+        var time = new AtomicReference<>(Instant.now());
+        InstantSource source = time::get;
+        try (var pool = database.pool(LogParts.LOGIN, "set synchronous_commit = on")) {
+            var publisher =
+                    new LogPublisher(pool, config, new LogKeys(config), meters, source.withZone(ZoneOffset.UTC));
+            ask("select pg_try_advisory_lock(" + LogPublisher.LOCK + ")");
+
+            publisher.publish();
+            time.updateAndGet(now -> now.plus(config.exportInterval().multipliedBy(7)));
+            publisher.publish();
+            assertThat(publisher.isExportLate()).isTrue();
+
+            ask("select pg_advisory_unlock(" + LogPublisher.LOCK + ")");
+            publisher.publish();
+            assertThat(publisher.isExportLate()).isFalse();
         }
     }
 
@@ -253,6 +305,17 @@ class LogPublicationTest {
                         database.ask("select count(*) from pg_index where indrelid = 'audit.entry_2027_02'::regclass"));
         assertThat(Integer.parseInt(database.ask("select audit.partitions_ahead()")))
                 .isGreaterThanOrEqualTo(12);
+    }
+
+    private LogParts.Config configOfExport() throws IOException {
+        var file = folder.resolve("key");
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, secret);
+        return new LogParts.Config(Optional.of(file), Optional.of(folder.resolve("export")));
+    }
+
+    private static boolean isDegraded(LogSequenced ready) {
+        return Boolean.TRUE.equals(ready.call().getData().orElseThrow().get("degraded"));
     }
 
     private LogPolicy policy(RunningWitness witness) {

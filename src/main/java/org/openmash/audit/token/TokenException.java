@@ -1,0 +1,8 @@
+package org.openmash.audit.token;
+
+/** A token does not sign: it is not there, does not answer, or refuses. The message shows nothing that is secret. */
+public final class TokenException extends RuntimeException {
+    public TokenException(String message) {
+        super(message);
+    }
+}
