@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds of each measurement
  * @param warm seconds each path is warmed before
  * @param connections measured one after the other
+ * @param fsyncMs milliseconds that each flush of PostgreSQL is made to take longer
  * @param json file for the figures
  * @param svg file for the chart
  * @param pgbench the program, if there is one
@@ -22,6 +23,7 @@ record BenchOptions(
         int seconds,
         int warm,
         List<Integer> connections,
+        int fsyncMs,
         Path json,
         Path svg,
         @Nullable String pgbench,
@@ -34,6 +36,7 @@ record BenchOptions(
                 Arrays.stream(System.getProperty("bench.connections").trim().split(" +", -1))
                         .map(Integer::valueOf)
                         .toList(),
+                Integer.getInteger("bench.fsync-ms"),
                 Path.of(System.getProperty("bench.json")),
                 Path.of(System.getProperty("bench.svg")),
                 System.getProperty("bench.pgbench"),

@@ -7,7 +7,8 @@ enum AlertKind {
     SAME_SURNAME(90),
     DECLARED_RELATIVE(30),
     TWO_ACCOUNTS(30),
-    ONE_PURPOSE(28),
+    /** As long as the rule looks back: the same looks are not told of twice. */
+    ONE_PURPOSE(56),
     NO_CASELOAD_LINK(0),
     UNUSUAL_VOLUME(0),
     UNUSUAL_HOUR(0),

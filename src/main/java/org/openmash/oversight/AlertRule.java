@@ -71,10 +71,10 @@ record AlertRule(AlertKind kind, String call, List<Object> thresholds, String se
                         "%1$s different cases were opened; usual for the account are %2$s a day."),
                 new AlertRule(
                         AlertKind.UNUSUAL_HOUR,
-                        "unusual_hour(?, ?, ?::interval, ?, ?)",
-                        List.of(hub.lookBack(), hub.hourPastLooks(), hub.hourShare()),
+                        "unusual_hour(?, ?, ?::interval, ?, ?, ?)",
+                        List.of(hub.lookBack(), hub.hourPastLooks(), hub.hourShare(), hub.hourColleagues()),
                         "Cases were opened %1$s times from %2$s o'clock (UK time), an hour at which neither the account"
-                                + " nor its agency usually opens any."));
+                                + " nor enough of its colleagues usually open any."));
     }
 
     private static List<AlertRule> ofOccasions(OversightConfig.Thresholds hub) {

@@ -68,9 +68,13 @@ interface OversightConfig {
         @WithDefault("40")
         int hourPastLooks();
 
-        /** The share of past looks within an hour of it, of the account and of its agency, at most. */
+        /** The share of an account's past looks within an hour of it from which on the hour is usual for the account. */
         @WithDefault("0.005")
         BigDecimal hourShare();
+
+        /** The share of its colleagues for whom the hour is usual, from which on it is usual for their agency. */
+        @WithDefault("0.25")
+        BigDecimal hourColleagues();
 
         /** Break-glass accesses in 30 days. */
         @WithDefault("3")

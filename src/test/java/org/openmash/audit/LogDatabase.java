@@ -171,7 +171,7 @@ public final class LogDatabase implements AutoCloseable {
     /** One entry of an instance with this clock. */
     public void record(Clock clock) {
         try (var connection = connect("openmash_log")) {
-            EntryInsert.into(connection, List.of(sealer(clock).seal(reading(UUID.randomUUID()))));
+            recordIn(connection, clock);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
@@ -179,7 +179,12 @@ public final class LogDatabase implements AutoCloseable {
 
     /** One entry in a transaction of the caller's. */
     public UUID recordIn(Connection connection) throws SQLException {
-        var entry = sealer().seal(reading(UUID.randomUUID()));
+        return recordIn(connection, Clock.systemUTC());
+    }
+
+    /** One entry of an instance with this clock, in whichever database has the log's tables. */
+    public static UUID recordIn(Connection connection, Clock clock) throws SQLException {
+        var entry = sealer(clock).seal(reading(UUID.randomUUID()));
         EntryInsert.into(connection, List.of(entry));
         return entry.id();
     }

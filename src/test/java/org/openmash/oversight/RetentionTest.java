@@ -11,14 +11,21 @@ import static org.openmash.support.Samples.column;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openmash.audit.LogDatabase;
+import org.openmash.audit.verify.RunningLog;
 import org.openmash.support.LocalDatabase;
 import org.openmash.support.LocalKeycloak;
 import org.openmash.support.Samples;
@@ -60,6 +67,25 @@ class RetentionTest {
                 .statusCode(200)
                 .body("entries.find { it.id == '" + old + "' }.actor.token", nullValue())
                 .body("entries.find { it.id == '" + old + "' }.action", equalTo("CONSULTATION"));
+    }
+
+    @Test
+    void log_verifies_after_an_erasure_and_continues_the_checkpoint_from_before_it(@TempDir Path folder)
+            throws IOException, SQLException {
+        var old = sequencedEntry();
+        long index = RunningLog.indexOf(old);
+        var before = RunningLog.checkpoint(folder.resolve("before"));
+        long size = RunningLog.size(before);
+        assertThat(size).isGreaterThan(index);
+
+        RunningLog.indexOf(UUID.fromString(erase().header("Audit-Entry")));
+        RunningLog.export(folder.resolve("after"));
+
+        assertThat(column(CONTENT, old.toString())).containsExactly("{}");
+        assertThat(RunningLog.verify(folder.resolve("after"), before))
+                .contains("every entry and every tile belong to the signed root")
+                .contains("the first " + size + " entries are those of the older checkpoint")
+                .endsWith("VERIFIED" + System.lineSeparator());
     }
 
     @Test
@@ -260,6 +286,13 @@ class RetentionTest {
     /** An entry of the past, written as it would have been. */
     private static String entry(String age, UUID caseId) {
         return entryOf(age, caseId, "HUB-A", "Atoken", "Htoken");
+    }
+
+    /** One of seven years ago with its place in the tree. */
+    private static UUID sequencedEntry() throws SQLException {
+        try (var database = LocalDatabase.connect("postgres")) {
+            return LogDatabase.recordIn(database, Clock.offset(Clock.systemUTC(), Duration.ofDays(-7 * 366)));
+        }
     }
 
     private static String entryOf(String age, UUID caseId, String hub, String account, String human) {

@@ -18,12 +18,16 @@ import org.openmash.audit.tree.TilePath;
 /** A directory as an auditor received it, after somebody was at it. */
 record Export(Path folder) {
     /** What the verifier said. */
-    record Outcome(Verdict verdict, String last) {}
+    record Outcome(Verdict verdict, String printed) {
+        String last() {
+            return printed.lines().reduce("", (before, next) -> next);
+        }
+    }
 
     static Outcome verify(String... line) {
         var printed = new StringWriter();
         var verdict = new Main(new PrintWriter(printed, true)).run(List.of(line));
-        return new Outcome(verdict, printed.toString().lines().reduce("", (before, next) -> next));
+        return new Outcome(verdict, printed.toString());
     }
 
     /** Rewrites one bundle, and nothing else. */
