@@ -19,9 +19,12 @@ record Chance(long seed) {
     static final String MARK = "ZQ";
 
     private ByteBuffer hash(Object... of) {
+        return ByteBuffer.wrap(sha256(seed + "/" + Arrays.asList(of)));
+    }
+
+    static byte[] sha256(String text) {
         try {
-            var text = seed + "/" + Arrays.asList(of);
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -352,7 +352,7 @@ class DisseminationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-1", "0", "2161", "1.5", "\"soon\""})
+    @ValueSource(strings = {"-1", "0", "2161", "1.5", "true", "\"soon\"", "\"48\""})
     void hours_out_of_range_or_no_number_are_refused_by_name(String hours) {
         var body = new JsonMapper().valueToTree(Releases.terms("SCH-101")).toString();
         var written = body.replaceAll("\"hours\":\\d+", "\"field\":\"concern.summary\",\"hours\":" + hours);
