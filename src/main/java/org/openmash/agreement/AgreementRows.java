@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.openmash.disclosure.ReaderStatements;
 import org.openmash.identity.Caller;
 
 /** The agreements of a hub in the database; only ever added to. To be called inside a database role's transaction. */
@@ -39,16 +40,18 @@ class AgreementRows {
             + " on conflict do nothing";
 
     private final AgroalDataSource dataSource;
+    private final ReaderStatements statements;
 
-    AgreementRows(AgroalDataSource dataSource) {
+    AgreementRows(AgroalDataSource dataSource, ReaderStatements statements) {
         this.dataSource = dataSource;
+        this.statements = statements;
     }
 
     /** All agreements of the hub, those that end last first. */
     List<Agreement> all() throws SQLException {
         List<Agreement> all = new ArrayList<>();
         try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(SELECT);
+                var statement = statements.prepareWithoutCaseData(connection, SELECT);
                 var rows = statement.executeQuery()) {
             while (rows.next()) {
                 all.add(agreement(rows));

@@ -61,7 +61,7 @@ class ReleaseLists {
 
     /** Without the copies that a suspended agreement stops. */
     private Judged<ReleasedList.Page> judged(Purpose stated, Caller caller) throws SQLException {
-        var living = released.living();
+        var living = released.living(caller);
         var copies = agreements.judgeCopies(caller, stated.code(), living);
         var shown =
                 living.stream().filter(copy -> !copies.stopped().contains(copy)).toList();
