@@ -24,7 +24,9 @@ import org.openmash.identity.Caller;
 class AgreementRows {
     private static final String SELECT = """
             select a.*, p.approved_by, p.approved_at,
-              (select count(*) from policy.agreement_suspension s where s.agreement_id = a.id) as suspended_by
+              (select count(*) from policy.agreement_suspension s where s.agreement_id = a.id) as suspended_by,
+              (select s.signed_at from policy.agreement_suspension s where s.agreement_id = a.id
+                order by s.signed_at offset 1 limit 1) as suspended_at
             from policy.agreement a left join policy.agreement_approval p on p.agreement_id = a.id
             order by a.ends_on desc, a.id
             """;
@@ -123,7 +125,8 @@ class AgreementRows {
                         row.getTimestamp("proposed_at").toInstant(),
                         row.getString("approved_by"),
                         instant(row.getTimestamp("approved_at")),
-                        row.getInt("suspended_by")));
+                        row.getInt("suspended_by"),
+                        instant(row.getTimestamp("suspended_at"))));
     }
 
     private static Set<String> texts(Array array) throws SQLException {

@@ -140,6 +140,50 @@ class AgreementTest {
     }
 
     @Test
+    void suspension_stops_what_it_covers_though_another_agreement_is_in_force() {
+        var amber = ratedCase("AMBER");
+        var red = ratedCase("RED");
+        for (String purposes : List.of("AGENCY_CHECK", "AGENCY_CHECK,MARAC", "LADO")) {
+            approve("governance.second", propose(with("purposes", List.of(purposes.split(",")))));
+        }
+        var suspended = propose(with("purposes", List.of("AGENCY_CHECK")));
+        approve("governance.second", suspended);
+        Samples.view("police.specialist", amber, "AGENCY_CHECK");
+        suspend("governance", suspended);
+        Samples.view("police.specialist", amber, "AGENCY_CHECK");
+        suspend("governance.second", suspended);
+
+        for (String purpose : List.of("AGENCY_CHECK", "MARAC", "LADO")) {
+            Samples.read("police.specialist", amber, purpose)
+                    .then()
+                    .statusCode(403)
+                    .body("type", equalTo("urn:openmash:problem:agreement-suspended"));
+        }
+        assertThat(found(amber)).isEmpty();
+        assertThat(found(red)).containsExactly(red);
+        entry(Samples.view("police.specialist", red, "AGENCY_CHECK"))
+                .body("agreementVerdict", equalTo("REVIEW"))
+                .body("agreements", equalTo(List.of(suspended)));
+
+        approve("governance.second", propose(with("purposes", List.of("AGENCY_CHECK"))));
+        Samples.view("police.specialist", amber, "AGENCY_CHECK");
+    }
+
+    @Test
+    void suspension_leaves_a_live_purpose_that_only_another_agreement_names() {
+        var amber = ratedCase("AMBER");
+        Samples.invite(amber, "POL-90", "MARAC");
+        approve("governance.second", propose(with("purposes", List.of("MARAC"))));
+        var suspended = propose(with("purposes", List.of("AGENCY_CHECK")));
+        approve("governance.second", suspended);
+        suspend("governance", suspended);
+        suspend("governance.second", suspended);
+
+        entry(Samples.view("police.specialist", amber, "MARAC")).body("agreementVerdict", equalTo("PERMIT"));
+        Samples.read("police.specialist", amber, "AGENCY_CHECK").then().statusCode(403);
+    }
+
+    @Test
     void suspension_stops_only_the_kinds_of_information_it_names() {
         var amber = ratedCase("AMBER");
         Samples.invite(amber, "SCH-101", "AGENCY_CHECK");
