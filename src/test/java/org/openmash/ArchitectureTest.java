@@ -13,8 +13,11 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -33,7 +36,12 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the house: what may know what. */
@@ -116,7 +124,7 @@ class ArchitectureTest {
                 .and()
                 .haveNameMatching(
                         ".*\\.(CaseField|DisclosureMatrix|MatrixReader|Purpose|Decision|Reason|Column|StoredColumns"
-                                + "|CaseSelect|ListSelect|SearchSelect)(\\$.*)?")
+                                + "|CaseSelect|ListSelect|SearchSelect|SqlWords|StatementGuard)(\\$.*)?")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", "org.openmash.identity")
                         .or(resideInAPackage("org.openmash.disclosure")))
@@ -242,6 +250,42 @@ class ArchitectureTest {
                 .check(CODE);
     }
 
+    /**
+     * So that no statement over case data is sent unjudged (ADR 0057): whatever the work of a reader's transaction reaches, method
+     * by method, prepares its statements there.
+     */
+    @Test
+    void whatever_runs_in_a_transaction_of_a_reader_prepares_its_statements_with_the_guard() {
+        var works = CODE.stream()
+                .flatMap(type -> type.getCodeUnits().stream())
+                .filter(ArchitectureTest::begins_a_transaction_of_a_reader)
+                .toList();
+        assertThat(works).as("where readers' transactions begin").hasSizeGreaterThan(8);
+
+        var unjudged = new java.util.TreeSet<String>();
+        for (var method : reached_from(works)) {
+            if (!method.getOwner().getSimpleName().equals("ReaderStatements") && makes_a_statement(method)) {
+                unjudged.add(method.getFullName());
+            }
+        }
+        assertThat(unjudged).isEmpty();
+    }
+
+    /** The same from the other side: of the package through which readers reach cases, also what nothing calls yet. */
+    @Test
+    void only_the_guard_and_what_runs_under_no_role_of_a_reader_makes_statements_in_disclosure() {
+        assertThat(CODE.stream()
+                        .filter(type -> type.getPackageName().equals("org.openmash.disclosure"))
+                        .filter(type -> type.getCodeUnits().stream().anyMatch(ArchitectureTest::makes_a_statement))
+                        .map(JavaClass::getSimpleName))
+                .containsExactlyInAnyOrder(
+                        "ReaderStatements",
+                        "DatabaseRole", // takes the role
+                        "CaseRows", // adds rows, as intake or casework
+                        "PolicyVersions", // as auditor or governance
+                        "MatrixLoader"); // at the start, without a role
+    }
+
     @Test
     void every_endpoint_names_its_roles() {
         methods().that(are_endpoints()).should(name_roles()).check(CODE);
@@ -307,6 +351,50 @@ class ArchitectureTest {
                     .resideInAPackage("org.openmash." + other + "..");
             rule.check(CODE);
         }
+    }
+
+    private static boolean begins_a_transaction_of_a_reader(JavaCodeUnit method) {
+        return method.getMethodCallsFromSelf().stream()
+                .anyMatch(call -> call.getTargetOwner().getName().equals("org.openmash.disclosure.Session")
+                        && Set.of("reading", "underGrant").contains(call.getName()));
+    }
+
+    /** Which is refused inside another: so it is never a part of the other's work. */
+    private static boolean begins_a_transaction(JavaCodeUnit method) {
+        return method.getMethodCallsFromSelf().stream()
+                .anyMatch(call -> call.getTargetOwner().getName().equals("org.openmash.disclosure.DatabaseRole"));
+    }
+
+    /** What the work given to a transaction calls, and what that calls; the work is a lambda where the transaction begins. */
+    private static Set<JavaCodeUnit> reached_from(List<JavaCodeUnit> works) {
+        Deque<JavaCodeUnit> next = new ArrayDeque<>();
+        works.forEach(work -> work.getCallsFromSelf().stream()
+                .filter(JavaAccess::isDeclaredInLambda)
+                .forEach(call -> next.addAll(targets(call))));
+        works.forEach(work -> work.getCodeUnitReferencesFromSelf().forEach(call -> next.addAll(targets(call))));
+        Set<JavaCodeUnit> reached = new HashSet<>();
+        while (!next.isEmpty()) {
+            var method = next.pop();
+            if (method.getOwner().getPackageName().startsWith("org.openmash")
+                    && !begins_a_transaction(method)
+                    && reached.add(method)) {
+                method.getCallsFromSelf().forEach(call -> next.addAll(targets(call)));
+                method.getCodeUnitReferencesFromSelf().forEach(call -> next.addAll(targets(call)));
+            }
+        }
+        return reached;
+    }
+
+    private static Collection<? extends JavaCodeUnit> targets(
+            JavaAccess<? extends AccessTarget.CodeUnitAccessTarget> call) {
+        return call.getTarget().resolveMember().stream().toList();
+    }
+
+    private static boolean makes_a_statement(JavaCodeUnit method) {
+        return method.getMethodCallsFromSelf().stream()
+                .anyMatch(call -> call.getTargetOwner().getName().equals("java.sql.Connection")
+                        && Set.of("prepareStatement", "createStatement", "prepareCall")
+                                .contains(call.getName()));
     }
 
     /** Outside of its own feature, but for reads under an emergency grant, which no agreement stops. */

@@ -30,14 +30,19 @@ record Agreement(
         Signatures signatures) {
     private static final int ENOUGH = 2;
 
-    /** Who signed what: one proposes, another approves; two suspend. */
+    /**
+     * Who signed what: one proposes, another approves; two suspend.
+     *
+     * @param suspendedAt when the second signed; null while there are fewer
+     */
     record Signatures(
             String proposedBy,
             String proposedByPerson,
             Instant proposedAt,
             @Nullable String approvedBy,
             @Nullable Instant approvedAt,
-            int suspendedBy) {}
+            int suspendedBy,
+            @Nullable Instant suspendedAt) {}
 
     AgreementState state(LocalDate today) {
         if (signatures.approvedAt() == null) {
@@ -50,6 +55,12 @@ record Agreement(
             return AgreementState.NOT_STARTED;
         }
         return today.isAfter(endsOn) ? AgreementState.LAPSED : AgreementState.IN_FORCE;
+    }
+
+    /** Whether it was begun knowing of the suspension of another: such a one takes the other's place. */
+    boolean isNewerThanSuspensionOf(Agreement other) {
+        var suspendedAt = other.signatures.suspendedAt();
+        return suspendedAt != null && signatures.proposedAt().isAfter(suspendedAt);
     }
 
     boolean isBetween(String one, String other) {

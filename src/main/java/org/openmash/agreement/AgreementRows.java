@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.openmash.disclosure.ReaderStatements;
 import org.openmash.identity.Caller;
 
 /** The agreements of a hub in the database; only ever added to. To be called inside a database role's transaction. */
@@ -23,7 +24,9 @@ import org.openmash.identity.Caller;
 class AgreementRows {
     private static final String SELECT = """
             select a.*, p.approved_by, p.approved_at,
-              (select count(*) from policy.agreement_suspension s where s.agreement_id = a.id) as suspended_by
+              (select count(*) from policy.agreement_suspension s where s.agreement_id = a.id) as suspended_by,
+              (select s.signed_at from policy.agreement_suspension s where s.agreement_id = a.id
+                order by s.signed_at offset 1 limit 1) as suspended_at
             from policy.agreement a left join policy.agreement_approval p on p.agreement_id = a.id
             order by a.ends_on desc, a.id
             """;
@@ -39,16 +42,18 @@ class AgreementRows {
             + " on conflict do nothing";
 
     private final AgroalDataSource dataSource;
+    private final ReaderStatements statements;
 
-    AgreementRows(AgroalDataSource dataSource) {
+    AgreementRows(AgroalDataSource dataSource, ReaderStatements statements) {
         this.dataSource = dataSource;
+        this.statements = statements;
     }
 
     /** All agreements of the hub, those that end last first. */
     List<Agreement> all() throws SQLException {
         List<Agreement> all = new ArrayList<>();
         try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(SELECT);
+                var statement = statements.prepareWithoutCaseData(connection, SELECT);
                 var rows = statement.executeQuery()) {
             while (rows.next()) {
                 all.add(agreement(rows));
@@ -120,7 +125,8 @@ class AgreementRows {
                         row.getTimestamp("proposed_at").toInstant(),
                         row.getString("approved_by"),
                         instant(row.getTimestamp("approved_at")),
-                        row.getInt("suspended_by")));
+                        row.getInt("suspended_by"),
+                        instant(row.getTimestamp("suspended_at"))));
     }
 
     private static Set<String> texts(Array array) throws SQLException {

@@ -134,7 +134,7 @@ class AgreementService {
                 endsOn,
                 reviewOn,
                 AgreementChecks.text("contact", sent.contact()),
-                new Signatures(caller.name(), caller.person(), clock.instant(), null, null, 0));
+                new Signatures(caller.name(), caller.person(), clock.instant(), null, null, 0, null));
     }
 
     private static ProblemException notNow(String why) {

@@ -48,6 +48,9 @@ public class Agreements {
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
     private final Map<String, LocalDate> warned = new ConcurrentHashMap<>();
 
+    /** The purpose stated, and whether it is live for the caller on the case. */
+    private record Stated(String purpose, boolean live) {}
+
     private record Kept(Instant since, List<Agreement> agreements) {}
 
     Agreements(AgreementRows rows, CopyRows copies, HubSettings settings, Clock clock) {
@@ -66,12 +69,12 @@ public class Agreements {
      */
     public Optional<Judgement> judge(Caller caller, String purpose, Decision decision, Set<String> sources)
             throws SQLException {
-        return judge(caller, purpose, kinds(decision), sources);
+        return judge(caller, new Stated(purpose, isLive(purpose, decision)), kinds(decision), sources);
     }
 
     /** The judgement on a look at many cases at once, which shows no item of any agency; likewise. */
     public Optional<Judgement> judgeList(Caller caller, String purpose) throws SQLException {
-        return judge(caller, purpose, Set.of(), Set.of());
+        return judge(caller, new Stated(purpose, false), Set.of(), Set.of());
     }
 
     /** The judgement on released copies, and those of them that may not be shown. */
@@ -83,17 +86,21 @@ public class Agreements {
      * The judgement on released copies, each between the reader's agency and the one its original belongs to; likewise. A
      * suspension stops a copy of a case that is neither RED nor unrated.
      *
+     * @param decision of the case they are read in; empty when they are read beside any case
      * @param releases the copies the reader would see
      */
-    public Copies judgeCopies(Caller caller, String purpose, Collection<UUID> releases) throws SQLException {
+    public Copies judgeCopies(Caller caller, String purpose, Optional<Decision> decision, Collection<UUID> releases)
+            throws SQLException {
         if (releases.isEmpty()) {
             return Copies.NONE;
         }
+        var stated = new Stated(
+                purpose, decision.filter(made -> isLive(purpose, made)).isPresent());
         Set<UUID> stopped = new LinkedHashSet<>();
         Optional<Judgement> worst = Optional.empty();
         for (var copy : copies.of(releases)) {
             var kinds = KINDS.contains(copy.kind()) ? Set.of(copy.kind()) : Set.<String>of();
-            var judgement = judge(caller, purpose, kinds, Set.of(copy.owner()));
+            var judgement = judge(caller, stated, kinds, Set.of(copy.owner()));
             if (judgement.filter(Judgement::isDenied).isPresent() && !copy.urgent()) {
                 stopped.add(copy.release());
             } else if (judgement.isPresent()) {
@@ -103,7 +110,7 @@ public class Agreements {
         return new Copies(worst, Collections.unmodifiableSet(stopped));
     }
 
-    private Optional<Judgement> judge(Caller caller, String purpose, Set<String> kinds, Set<String> sources)
+    private Optional<Judgement> judge(Caller caller, Stated stated, Set<String> kinds, Set<String> sources)
             throws SQLException {
         var hub = settings.hubs().get(caller.hub());
         var others = new TreeSet<>(sources);
@@ -114,7 +121,7 @@ public class Agreements {
         if (others.isEmpty()) {
             return Optional.empty();
         }
-        var reading = new Reading(caller.agency(), others, purpose, kinds);
+        var reading = new Reading(caller.agency(), others, stated.purpose(), stated.live(), kinds);
         var judgement = Judgement.of(reading, agreements(caller.hub()), today());
         boolean ofTheHub = hub != null && hub.agency().equals(caller.agency());
         return Optional.of(ofTheHub ? judgement.neverStopping() : judgement);
@@ -152,6 +159,10 @@ public class Agreements {
                 LOG.warnf("information sharing agreement %s ends in %d days; renew it", agreement.id(), days);
             }
         }
+    }
+
+    private static boolean isLive(String purpose, Decision decision) {
+        return decision.live().stream().anyMatch(live -> live.code().equals(purpose));
     }
 
     private static Set<String> kinds(Decision decision) {

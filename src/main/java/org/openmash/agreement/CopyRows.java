@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.openmash.disclosure.ReaderStatements;
 
 /** What agreements ask of released copies; to be called inside a reader's transaction, about copies it may see. */
 @ApplicationScoped
@@ -15,9 +16,11 @@ class CopyRows {
             "select c.id, c.owner_agency, c.kind, c.urgent from casework.copies_judged(?) c";
 
     private final AgroalDataSource dataSource;
+    private final ReaderStatements statements;
 
-    CopyRows(AgroalDataSource dataSource) {
+    CopyRows(AgroalDataSource dataSource, ReaderStatements statements) {
         this.dataSource = dataSource;
+        this.statements = statements;
     }
 
     /**
@@ -32,7 +35,7 @@ class CopyRows {
     List<Copy> of(Collection<UUID> releases) throws SQLException {
         List<Copy> copies = new ArrayList<>();
         try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(SELECT)) {
+                var statement = statements.prepareWithoutCaseData(connection, SELECT)) {
             statement.setArray(1, connection.createArrayOf("uuid", releases.toArray()));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {

@@ -25,9 +25,10 @@ public record Judgement(Verdict verdict, List<UUID> agreements) {
      * @param reader the reader's agency
      * @param sources the other agencies whose information is read; never empty, never the reader's own
      * @param purpose the purpose stated
+     * @param live whether that purpose is live for the reader on the case; of many cases at once never
      * @param categories the kinds of information the reader is shown; empty: of the record itself, which every agreement is about
      */
-    record Reading(String reader, Set<String> sources, String purpose, Set<String> categories) {}
+    record Reading(String reader, Set<String> sources, String purpose, boolean live, Set<String> categories) {}
 
     /** The worst verdict over the sources counts. */
     static Judgement of(Reading reading, List<Agreement> agreements, LocalDate today) {
@@ -44,25 +45,43 @@ public record Judgement(Verdict verdict, List<UUID> agreements) {
     }
 
     private static Verdict verdict(Reading reading, List<Agreement> between, LocalDate today, Set<UUID> reliedOn) {
-        for (var agreement : between) {
-            if (agreement.state(today) == AgreementState.IN_FORCE
-                    && agreement.purposes().contains(reading.purpose())
-                    && agreement.dataCategories().containsAll(reading.categories())) {
-                reliedOn.add(agreement.id());
-                return Verdict.PERMIT;
-            }
+        var suspended = between.stream()
+                .filter(agreement -> agreement.state(today) == AgreementState.SUSPENDED)
+                .filter(agreement -> names(agreement, reading) || touches(agreement, reading))
+                .toList();
+        var permitting = between.stream()
+                .filter(agreement -> covers(agreement, reading, today))
+                .filter(agreement -> suspended.stream().noneMatch(other -> outweighs(other, agreement, reading)))
+                .findFirst();
+        if (permitting.isPresent()) {
+            reliedOn.add(permitting.get().id());
+            return Verdict.PERMIT;
         }
-        var verdict = Verdict.REVIEW;
-        for (var agreement : between) {
-            boolean named = agreement.purposes().contains(reading.purpose());
-            if (agreement.state(today) == AgreementState.SUSPENDED && (named || touches(agreement, reading))) {
-                reliedOn.add(agreement.id());
-                verdict = Verdict.DENY;
-            } else if (agreement.state(today) == AgreementState.LAPSED && named) {
-                reliedOn.add(agreement.id());
-            }
-        }
-        return verdict;
+        between.stream()
+                .filter(agreement -> agreement.state(today) == AgreementState.LAPSED && names(agreement, reading))
+                .forEach(agreement -> reliedOn.add(agreement.id()));
+        suspended.forEach(agreement -> reliedOn.add(agreement.id()));
+        return suspended.isEmpty() ? Verdict.REVIEW : Verdict.DENY;
+    }
+
+    private static boolean covers(Agreement agreement, Reading reading, LocalDate today) {
+        return agreement.state(today) == AgreementState.IN_FORCE
+                && names(agreement, reading)
+                && agreement.dataCategories().containsAll(reading.categories());
+    }
+
+    /**
+     * Whether a suspension wins over another agreement in force: when that was there already, and the suspension is of what is read
+     * for the purpose stated, or that purpose is only stated.
+     */
+    private static boolean outweighs(Agreement suspended, Agreement inForce, Reading reading) {
+        return !inForce.isNewerThanSuspensionOf(suspended)
+                && touches(suspended, reading)
+                && (names(suspended, reading) || !reading.live());
+    }
+
+    private static boolean names(Agreement agreement, Reading reading) {
+        return agreement.purposes().contains(reading.purpose());
     }
 
     /** Whatever purpose is stated: else a suspension would end with the next purpose somebody thinks of. */

@@ -2,13 +2,17 @@ package org.openmash.audit;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.openmash.disclosure.DatabaseRole;
+import org.openmash.disclosure.DisclosureMatrix;
 import org.openmash.disclosure.Purposes;
+import org.openmash.disclosure.ReaderStatements;
 import org.openmash.disclosure.Session;
 import org.openmash.identity.Caller;
 import org.openmash.problem.ProblemException;
@@ -20,11 +24,20 @@ class Resolutions {
 
     private final DatabaseRole role;
     private final AgroalDataSource dataSource;
+    private final ReaderStatements statements;
+    private final DisclosureMatrix matrix;
     private final AccessLog log;
 
-    Resolutions(DatabaseRole role, AgroalDataSource dataSource, AccessLog log) {
+    Resolutions(
+            DatabaseRole role,
+            AgroalDataSource dataSource,
+            ReaderStatements statements,
+            DisclosureMatrix matrix,
+            AccessLog log) {
         this.role = role;
         this.dataSource = dataSource;
+        this.statements = statements;
+        this.matrix = matrix;
         this.log = log;
     }
 
@@ -44,7 +57,7 @@ class Resolutions {
         if (person == null) {
             throw ProblemException.invalid("person", "is required");
         }
-        var cases = role.call(Session.reading(caller, stated.code()), () -> casesOf(person));
+        var cases = role.call(Session.reading(caller, stated.code()), () -> casesOf(person, caller));
         if (cases.isEmpty()) {
             throw ProblemException.notFound();
         }
@@ -55,9 +68,10 @@ class Resolutions {
         return new Recorded<>(log.recordDurably(access), new Resolved(person, cases));
     }
 
-    private List<UUID> casesOf(UUID person) throws java.sql.SQLException {
+    private List<UUID> casesOf(UUID person, Caller caller) throws SQLException {
+        var decision = matrix.decide(caller.requiredSector(), caller.requiredTier(), Set.of());
         try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(SELECT)) {
+                var statement = statements.prepare(connection, decision, caller.isOfficer(), SELECT)) {
             statement.setObject(1, person);
             try (var rows = statement.executeQuery()) {
                 List<UUID> cases = new ArrayList<>();

@@ -43,7 +43,10 @@ class CaseAspectResource {
     @Path("/chronology")
     @Operation(
             operationId = "readChronology",
-            summary = "What happened, from all agencies in the order of events, as far as you may read it")
+            summary = "What happened, from all agencies in the order of events, as far as you may read it",
+            description =
+                    "Each line has a kind: CONTRIBUTION, CONCERN, or RELEASED_COPY for an item or field that was released to"
+                            + " your agency (release is the id of the release).")
     public RestResponse<DisclosedChronology.Page> chronology(
             @PathParam("id") String id,
             @HeaderParam(Purposes.HEADER) @Nullable String purpose,

@@ -113,7 +113,7 @@ class CaseService {
         var decision = query.decide(id, caller, stated).orElseThrow(ProblemException::notFound);
         var view = query.view(id, decision, caller, stated);
         var judgement = agreements.judge(caller, stated.code(), decision, view.sources());
-        var copies = agreements.judgeCopies(caller, stated.code(), view.releases());
+        var copies = agreements.judgeCopies(caller, stated.code(), Optional.of(decision), view.releases());
         return Judged.one(judgement, view.without(copies.stopped()), view.isUrgent() || decision.isEmergency());
     }
 }

@@ -2,7 +2,7 @@ package org.openmash.casefile;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
 import org.openmash.agreement.Agreements;
@@ -61,18 +61,18 @@ class ChronologyService {
     }
 
     private Recorded<DisclosedChronology.Page> inEmergency(Asked asked, Seen seen) {
-        var access = access(asked, seen.page())
-                .under(List.of(seen.grant()))
-                .urgent(true)
-                .outcome(Outcome.EMERGENCY);
+        var under = new ArrayList<>(seen.page().releases());
+        under.add(seen.grant());
+        var access = access(asked, seen.page()).under(under).urgent(true).outcome(Outcome.EMERGENCY);
         return new Recorded<>(log.recordDurably(access), seen.page());
     }
 
     private Recorded<DisclosedChronology.Page> ordinarily(Asked asked) {
         var judged = role.call(Session.reading(asked.caller(), asked.stated().code()), () -> judged(asked));
         var page = judged.body();
-        var access =
-                access(asked, page).outcome(page.decision().withheld().isEmpty() ? Outcome.PERMITTED : Outcome.PARTIAL);
+        var access = access(asked, page)
+                .under(page.releases())
+                .outcome(page.decision().withheld().isEmpty() ? Outcome.PERMITTED : Outcome.PARTIAL);
         return new Recorded<>(log.recordDurably(judged.in(access)), page);
     }
 
@@ -86,9 +86,13 @@ class ChronologyService {
     }
 
     private Judged<DisclosedChronology.Page> judged(Asked asked) throws SQLException {
-        var page = chronology.page(asked).orElseThrow(ProblemException::notFound);
-        var decision = page.decision();
-        var judgement = agreements.judge(asked.caller(), asked.stated().code(), decision, page.sources());
+        var made = chronology.page(asked).orElseThrow(ProblemException::notFound);
+        var decision = made.decision();
+        var stated = asked.stated().code();
+        var copies = agreements.judgeCopies(asked.caller(), stated, Optional.of(decision), made.releasesFromHere());
+        // What moves up in the place of a stopped copy is judged too
+        var page = chronology.without(copies.stopped(), made);
+        var judgement = agreements.judge(asked.caller(), stated, decision, page.sources());
         return Judged.one(judgement, page, page.isUrgent() || decision.isEmergency());
     }
 }

@@ -45,7 +45,7 @@ public class SeenItems {
         if (caller.tier() == Tier.CLOSED) {
             return true;
         }
-        var chain = role.call(Session.job("casework", caller), () -> chain(item));
+        var chain = chain(item, caller);
         var seen = role.call(Session.reading(caller, CORRECTION.code()), () -> seen(caseId, caller));
         return chain.stream().anyMatch(seen::contains);
     }
@@ -55,6 +55,10 @@ public class SeenItems {
         return decision.isEmpty()
                 ? List.of()
                 : query.view(caseId, decision.get(), caller, CORRECTION).items();
+    }
+
+    private List<UUID> chain(UUID item, Caller caller) {
+        return role.call(Session.job("casework", caller), () -> chain(item));
     }
 
     private List<UUID> chain(UUID item) throws SQLException {

@@ -67,6 +67,11 @@ public record CaseField(
         return name.substring(name.indexOf('.') + 1);
     }
 
+    /** Whether a field says where a person can be found: the subject, or others of the household. */
+    public static boolean tellsLocation(String name) {
+        return Column.LOCATION.contains(name) || name.equals(Column.IDENTIFIERS);
+    }
+
     /** True when some purpose shows the field to this sector and tier: what the database role is granted. */
     public boolean grantedTo(Sector sector, Tier tier) {
         return rightOf(sector).reachedBy(tier);

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -17,8 +19,10 @@ import java.util.Set;
  */
 record ChronologyLine(String date, String at, String id, ObjectNode json) implements Comparable<ChronologyLine> {
     static final String CONTRIBUTION = "CONTRIBUTION";
+    static final String RELEASED_COPY = "RELEASED_COPY";
 
     private static final String CONCERN = "concern";
+    private static final String COPY = "dissemination";
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     /** What of a concern makes its line. */
     private static final Set<String> OF_CONCERN = Set.of(
@@ -45,6 +49,7 @@ record ChronologyLine(String date, String at, String id, ObjectNode json) implem
                 field -> Column.KINDS.contains(field.group())
                         || field.name().equals("contribution.agency")
                         || field.name().equals("case.rating")
+                        || field.group().equals(COPY)
                         || OF_CONCERN.contains(field.name()));
     }
 
@@ -55,12 +60,18 @@ record ChronologyLine(String date, String at, String id, ObjectNode json) implem
                 .forEach(item -> lines.add(contribution((ObjectNode) item, decision)));
         DisclosedView.byId(rows.layout().lists().getOrDefault("concerns", List.of()), rows.tables())
                 .forEach((id, concern) -> addConcern(id, concern, decision, lines));
+        addCopies(decision, rows, lines);
         lines.sort(ORDER);
         return lines;
     }
 
     boolean isContribution() {
         return json.get("kind").textValue().equals(CONTRIBUTION);
+    }
+
+    /** True when the line is a released copy, whose release has the id of the line. */
+    boolean isCopy() {
+        return json.get("kind").textValue().equals(RELEASED_COPY);
     }
 
     @Override
@@ -90,17 +101,35 @@ record ChronologyLine(String date, String at, String id, ObjectNode json) implem
             return;
         }
         var date = dated.substring(0, DATE);
-        var line = line("CONCERN", date, widest(concern, decision));
+        var line = line("CONCERN", date, widest(CONCERN, concern, decision));
         concern.properties()
                 .forEach(part ->
                         line.set(part.getKey().equals("referrerAgency") ? "agency" : part.getKey(), part.getValue()));
         lines.add(new ChronologyLine(date, receivedAt, id, line));
     }
 
+    /** A copy stands at the day of its event, where its terms tell it, else at the day of its release. */
+    private static void addCopies(Decision decision, DisclosedQuery.Rows rows, List<ChronologyLine> lines) {
+        var slots = rows.layout().lists().getOrDefault("disseminations", List.of());
+        var releasedAt = new HashMap<String, String>();
+        rows.tables()
+                .getOrDefault("dissemination_open", JSON.arrayNode())
+                .forEach(row -> releasedAt.put(
+                        row.get("id").textValue(), row.get("recordedAt").textValue()));
+        DisclosedView.byId(slots, rows.tables()).forEach((id, copy) -> {
+            var at = Objects.requireNonNull(releasedAt.get(id));
+            var event = copy.path("terms").path("eventDate");
+            var date = (event.isTextual() ? event.textValue() : at).substring(0, DATE);
+            var line = line(RELEASED_COPY, date, widest(COPY, copy, decision)).put("release", id);
+            line.put("recordedAt", at).setAll(copy);
+            lines.add(new ChronologyLine(date, at, id, line));
+        });
+    }
+
     /** The class of the most protected thing the line shows. */
-    private static CaseField.Storage widest(ObjectNode concern, Decision decision) {
+    private static CaseField.Storage widest(String group, ObjectNode shown, Decision decision) {
         return decision.shown().stream()
-                .filter(field -> field.group().equals(CONCERN) && concern.hasNonNull(field.key()))
+                .filter(field -> field.group().equals(group) && shown.hasNonNull(field.key()))
                 .map(CaseField::storedIn)
                 .max(Comparator.naturalOrder())
                 .orElse(CaseField.Storage.OPEN);

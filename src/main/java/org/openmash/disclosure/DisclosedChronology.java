@@ -45,12 +45,14 @@ public class DisclosedChronology {
     public static final class Page {
         private final ObjectNode body;
         private final List<ChronologyLine> lines;
-        private final Decision decision;
+        private final List<ChronologyLine> rest;
+        private final Sheet sheet;
 
-        Page(ObjectNode body, List<ChronologyLine> lines, Decision decision) {
+        private Page(ObjectNode body, List<ChronologyLine> lines, List<ChronologyLine> rest, Sheet sheet) {
             this.body = body;
             this.lines = lines;
-            this.decision = decision;
+            this.rest = rest;
+            this.sheet = sheet;
         }
 
         @JsonValue
@@ -62,6 +64,23 @@ public class DisclosedChronology {
         public List<UUID> items() {
             return lines.stream()
                     .filter(ChronologyLine::isContribution)
+                    .map(line -> UUID.fromString(line.id()))
+                    .toList();
+        }
+
+        /** The releases whose copies are on the page, for the access log. */
+        public List<UUID> releases() {
+            return releases(lines);
+        }
+
+        /** Those, and the ones that stand on later pages. */
+        public List<UUID> releasesFromHere() {
+            return releases(rest);
+        }
+
+        private static List<UUID> releases(List<ChronologyLine> lines) {
+            return lines.stream()
+                    .filter(ChronologyLine::isCopy)
                     .map(line -> UUID.fromString(line.id()))
                     .toList();
         }
@@ -81,9 +100,12 @@ public class DisclosedChronology {
 
         /** The part of the caller's decision that a chronology needs. */
         public Decision decision() {
-            return decision;
+            return sheet.decision();
         }
     }
+
+    /** What all pages of an answer are made of. */
+    private record Sheet(Asked asked, int limit, Decision decision, Map<String, ArrayNode> tables) {}
 
     /**
      * The page asked for, earliest event first.
@@ -109,10 +131,25 @@ public class DisclosedChronology {
         var rest = ChronologyLine.of(decision, rows).stream()
                 .filter(line -> after.isEmpty() || line.compareTo(after.get()) > 0)
                 .toList();
-        var lines = rest.subList(0, Math.min(limit, rest.size()));
-        var body = body(asked, decision, rows.tables(), lines);
-        body.put("next", rest.size() > lines.size() ? cursor(asked, lines.get(lines.size() - 1)) : null);
-        return new Page(body, List.copyOf(lines), decision);
+        return page(new Sheet(asked, limit, decision, rows.tables()), rest);
+    }
+
+    /** The same page without some copies that must not be shown: filled up from what follows, so that their absence tells nothing. */
+    public Page without(Set<UUID> stopped, Page page) {
+        return stopped.isEmpty()
+                ? page
+                : page(
+                        page.sheet,
+                        page.rest.stream()
+                                .filter(line -> !line.isCopy() || !stopped.contains(UUID.fromString(line.id())))
+                                .toList());
+    }
+
+    private Page page(Sheet sheet, List<ChronologyLine> rest) {
+        var lines = List.copyOf(rest.subList(0, Math.min(sheet.limit(), rest.size())));
+        var body = body(sheet.asked(), sheet.decision(), sheet.tables(), lines);
+        body.put("next", rest.size() > lines.size() ? cursor(sheet.asked(), lines.get(lines.size() - 1)) : null);
+        return new Page(body, lines, rest, sheet);
     }
 
     private ObjectNode body(Asked asked, Decision decision, Map<String, ArrayNode> tables, List<ChronologyLine> lines) {

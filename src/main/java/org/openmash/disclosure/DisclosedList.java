@@ -40,6 +40,7 @@ public class DisclosedList {
     private static final String CURSOR = "case-list";
 
     private final AgroalDataSource dataSource;
+    private final ReaderStatements statements;
     private final DisclosureMatrix matrix;
     private final OpaqueTokens tokens;
     private final ObjectMapper json;
@@ -54,8 +55,14 @@ public class DisclosedList {
         }
     }
 
-    DisclosedList(AgroalDataSource dataSource, DisclosureMatrix matrix, OpaqueTokens tokens, ObjectMapper json) {
+    DisclosedList(
+            AgroalDataSource dataSource,
+            ReaderStatements statements,
+            DisclosureMatrix matrix,
+            OpaqueTokens tokens,
+            ObjectMapper json) {
         this.dataSource = dataSource;
+        this.statements = statements;
         this.matrix = matrix;
         this.tokens = tokens;
         this.json = json;
@@ -108,8 +115,9 @@ public class DisclosedList {
         var decision = matrix.decide(caller.requiredSector(), caller.requiredTier(), Set.of());
         var list = prepared.computeIfAbsent(decision, Prepared::of);
         var wanted = wanted(query, decision);
+        var sql = list.select().sql(wanted, reach.conditions());
         try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(list.select().sql(wanted, reach.conditions()))) {
+                var statement = statements.prepare(connection, decision, caller.isOfficer(), sql)) {
             bind(statement, wanted);
             try (var rows = statement.executeQuery()) {
                 return read(rows, list, wanted, stated);

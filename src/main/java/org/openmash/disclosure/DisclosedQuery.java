@@ -26,6 +26,7 @@ public class DisclosedQuery {
             "select casework.live_purposes(id) from unnest(casework.take_in_hand(array[?::uuid])) id";
 
     private final AgroalDataSource dataSource;
+    private final ReaderStatements statements;
     private final DisclosureMatrix matrix;
     private final ObjectMapper json;
     private final Map<Shape, Prepared> prepared = new ConcurrentHashMap<>();
@@ -44,8 +45,10 @@ public class DisclosedQuery {
     /** The rows of a case by table, newest first, and where of a view each field of them stands. */
     record Rows(ViewLayout layout, Map<String, ArrayNode> tables) {}
 
-    DisclosedQuery(AgroalDataSource dataSource, DisclosureMatrix matrix, ObjectMapper json) {
+    DisclosedQuery(
+            AgroalDataSource dataSource, ReaderStatements statements, DisclosureMatrix matrix, ObjectMapper json) {
         this.dataSource = dataSource;
+        this.statements = statements;
         this.matrix = matrix;
         this.json = json;
     }
@@ -57,7 +60,7 @@ public class DisclosedQuery {
      */
     public Optional<Decision> decide(UUID caseId, Caller caller, Purpose stated) throws SQLException {
         try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(LIVE)) {
+                var statement = statements.prepareWithoutCaseData(connection, LIVE)) {
             statement.setObject(1, caseId);
             try (var rows = statement.executeQuery()) {
                 if (!rows.next()) {
@@ -94,7 +97,8 @@ public class DisclosedQuery {
     private Rows rows(UUID caseId, Decision decision, Caller caller, @Nullable Instant at) throws SQLException {
         var read = prepared.computeIfAbsent(new Shape(decision, caller.isOfficer(), at != null), Prepared::of);
         try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(read.select().sql())) {
+                var statement = statements.prepare(
+                        connection, decision, caller.isOfficer(), read.select().sql())) {
             statement.setObject(1, caseId);
             if (at != null) {
                 statement.setString(2, at.toString());

@@ -37,11 +37,14 @@ public class DisclosedSearch {
             Set.of("RECORD_CORRECTION", "SUBJECT_ACCESS", "RETENTION_REVIEW", "INSPECTION");
 
     private final AgroalDataSource dataSource;
+    private final ReaderStatements statements;
     private final DisclosureMatrix matrix;
     private final ObjectMapper json;
 
-    DisclosedSearch(AgroalDataSource dataSource, DisclosureMatrix matrix, ObjectMapper json) {
+    DisclosedSearch(
+            AgroalDataSource dataSource, ReaderStatements statements, DisclosureMatrix matrix, ObjectMapper json) {
         this.dataSource = dataSource;
+        this.statements = statements;
         this.matrix = matrix;
         this.json = json;
     }
@@ -103,7 +106,8 @@ public class DisclosedSearch {
         }
         var select = new ListSelect(decision);
         try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(select.sql(NEWEST, conditions))) {
+                var statement =
+                        statements.prepare(connection, decision, caller.isOfficer(), select.sql(NEWEST, conditions))) {
             bind(statement, connection, parameters);
             return read(statement, select, stated);
         }

@@ -17,11 +17,14 @@ public class EmergencyQuery {
             + " where g.id is not null";
 
     private final AgroalDataSource dataSource;
+    private final ReaderStatements statements;
     private final DisclosedQuery query;
     private final EmergencyRights rights;
 
-    EmergencyQuery(AgroalDataSource dataSource, DisclosedQuery query, DisclosureMatrix matrix) {
+    EmergencyQuery(
+            AgroalDataSource dataSource, ReaderStatements statements, DisclosedQuery query, DisclosureMatrix matrix) {
         this.dataSource = dataSource;
+        this.statements = statements;
         this.query = query;
         this.rights = new EmergencyRights(matrix);
     }
@@ -58,7 +61,7 @@ public class EmergencyQuery {
 
     private Optional<Grant> grant(UUID caseId) throws SQLException {
         try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(GRANT)) {
+                var statement = statements.prepareWithoutCaseData(connection, GRANT)) {
             statement.setObject(1, caseId);
             try (var rows = statement.executeQuery()) {
                 return rows.next()

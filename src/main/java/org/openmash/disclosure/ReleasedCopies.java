@@ -27,12 +27,19 @@ public class ReleasedCopies {
     private static final String ABOUT = "select casework.release_about(?)::text";
 
     private final AgroalDataSource dataSource;
+    private final ReaderStatements statements;
     private final DisclosureMatrix matrix;
     private final CaseRows rows;
     private final ObjectMapper json;
 
-    ReleasedCopies(AgroalDataSource dataSource, DisclosureMatrix matrix, CaseRows rows, ObjectMapper json) {
+    ReleasedCopies(
+            AgroalDataSource dataSource,
+            ReaderStatements statements,
+            DisclosureMatrix matrix,
+            CaseRows rows,
+            ObjectMapper json) {
         this.dataSource = dataSource;
+        this.statements = statements;
         this.matrix = matrix;
         this.rows = rows;
         this.json = json;
@@ -64,7 +71,7 @@ public class ReleasedCopies {
     public Optional<ReleasedCopy> ofItem(UUID release) throws SQLException {
         Map<CaseField, JsonNode> columns = new LinkedHashMap<>();
         try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(ITEM)) {
+                var statement = statements.prepareWithoutCaseData(connection, ITEM)) {
             statement.setObject(1, release);
             try (var found = statement.executeQuery()) {
                 while (found.next()) {
@@ -114,7 +121,7 @@ public class ReleasedCopies {
 
     private JsonNode about(UUID release) throws SQLException {
         try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(ABOUT)) {
+                var statement = statements.prepareWithoutCaseData(connection, ABOUT)) {
             statement.setObject(1, release);
             try (var found = statement.executeQuery()) {
                 found.next();

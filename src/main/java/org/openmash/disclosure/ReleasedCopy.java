@@ -60,7 +60,7 @@ public final class ReleasedCopy {
 
     /** Whether it says where a person can be found. */
     public boolean tellsLocation() {
-        return Column.LOCATION.contains(field.name()) || field.name().equals(Column.IDENTIFIERS);
+        return CaseField.tellsLocation(field.name());
     }
 
     JsonNode original() {

@@ -25,16 +25,18 @@ import org.openmash.identity.Caller;
 @ApplicationScoped
 public class ReleasedList {
     private static final int MOST = 200;
-    private static final List<String> COLUMNS = List.of("text", "terms");
-    private static final String LIVING = "select id from casework.dissemination_open"
+    static final List<String> COLUMNS = List.of("text", "terms");
+    static final String LIVING = "select id from casework.dissemination_open"
             + " where agency = casework.ctx('agency') order by recorded_at desc, id desc limit " + MOST;
 
     private final AgroalDataSource dataSource;
+    private final ReaderStatements statements;
     private final DisclosureMatrix matrix;
     private final ObjectMapper json;
 
-    ReleasedList(AgroalDataSource dataSource, DisclosureMatrix matrix, ObjectMapper json) {
+    ReleasedList(AgroalDataSource dataSource, ReaderStatements statements, DisclosureMatrix matrix, ObjectMapper json) {
         this.dataSource = dataSource;
+        this.statements = statements;
         this.matrix = matrix;
         this.json = json;
     }
@@ -73,10 +75,11 @@ public class ReleasedList {
     }
 
     /** The newest {@value #MOST} copies that live, newest first. */
-    public List<UUID> living() throws SQLException {
+    public List<UUID> living(Caller caller) throws SQLException {
         List<UUID> living = new ArrayList<>();
+        var decision = decision(caller);
         try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(LIVING);
+                var statement = statements.prepare(connection, decision, false, decision.mark() + LIVING);
                 var rows = statement.executeQuery()) {
             while (rows.next()) {
                 living.add(rows.getObject(1, UUID.class));
@@ -87,7 +90,7 @@ public class ReleasedList {
 
     /** Of some copies those that live. */
     public Page page(List<UUID> copies, Caller caller, Purpose stated) throws SQLException {
-        var decision = matrix.decide(caller.requiredSector(), caller.requiredTier(), Set.of());
+        var decision = decision(caller);
         var shown = COLUMNS.stream()
                 .filter(column -> decision.shows("dissemination." + column))
                 .toList();
@@ -97,7 +100,7 @@ public class ReleasedList {
                 body, shown.stream().map(column -> "dissemination." + column).toList());
         ArrayNode lines = body.putArray("disseminations");
         try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(decision.mark() + sql(shown))) {
+                var statement = statements.prepare(connection, decision, false, decision.mark() + sql(shown))) {
             statement.setArray(1, connection.createArrayOf("uuid", copies.toArray()));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -110,7 +113,11 @@ public class ReleasedList {
         return page;
     }
 
-    private static String sql(List<String> shown) {
+    private Decision decision(Caller caller) {
+        return matrix.decide(caller.requiredSector(), caller.requiredTier(), Set.of());
+    }
+
+    static String sql(List<String> shown) {
         var columns = shown.stream().map(column -> ", " + column).collect(Collectors.joining());
         return "select id, case_id" + columns + " from casework.dissemination_open"
                 + " where agency = casework.ctx('agency') and id = any (?) order by recorded_at desc, id desc";

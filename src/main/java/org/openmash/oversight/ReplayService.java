@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,7 @@ class ReplayService {
         kept.removeAll(changed(kept, then));
         var view = query.viewThen(asked.caseId(), asked.at(), now.limitedTo(kept), caller, stated);
         var judgement = agreements.judge(caller, stated.code(), view.decision(), view.sources());
-        var copies = agreements.judgeCopies(caller, stated.code(), view.releases());
+        var copies = agreements.judgeCopies(caller, stated.code(), Optional.of(now), view.releases());
         return Judged.one(judgement, view.without(copies.stopped()), view.isUrgent());
     }
 

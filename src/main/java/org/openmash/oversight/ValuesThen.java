@@ -2,6 +2,7 @@ package org.openmash.oversight;
 
 import java.util.List;
 import java.util.Set;
+import org.openmash.disclosure.CaseField;
 
 /**
  * Which values of a case are those of then. Items and statements are only added, so they are; what the case holds as its present
@@ -23,14 +24,6 @@ final class ValuesThen {
             "case.state",
             "case.closureReason");
 
-    private static final Set<String> LOCATION = Set.of(
-            "subject.address",
-            "subject.uprn",
-            "subject.contactDetails",
-            "subject.whereabouts",
-            "subject.school",
-            "subject.gpPractice");
-
     private ValuesThen() {}
 
     /**
@@ -42,7 +35,7 @@ final class ValuesThen {
         return (changed.contains("case") && PRESENT_STATE.contains(field))
                 || (changed.contains("links") && field.equals("case.links"))
                 || (changed.contains("participants") && field.equals("case.participants"))
-                || (changed.contains("location") && LOCATION.contains(field))
+                || (changed.contains("location") && CaseField.tellsLocation(field))
                 || (changed.contains(field.substring(0, field.indexOf('.'))) && !field.startsWith("case."));
     }
 }

@@ -3,6 +3,7 @@ package org.openmash.release;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.openmash.agreement.Agreements;
@@ -61,8 +62,8 @@ class ReleaseLists {
 
     /** Without the copies that a suspended agreement stops. */
     private Judged<ReleasedList.Page> judged(Purpose stated, Caller caller) throws SQLException {
-        var living = released.living();
-        var copies = agreements.judgeCopies(caller, stated.code(), living);
+        var living = released.living(caller);
+        var copies = agreements.judgeCopies(caller, stated.code(), Optional.empty(), living);
         var shown =
                 living.stream().filter(copy -> !copies.stopped().contains(copy)).toList();
         return Judged.one(copies.judgement(), released.page(shown, caller, stated), true);

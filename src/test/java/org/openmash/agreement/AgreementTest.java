@@ -140,6 +140,50 @@ class AgreementTest {
     }
 
     @Test
+    void suspension_stops_what_it_covers_though_another_agreement_is_in_force() {
+        var amber = ratedCase("AMBER");
+        var red = ratedCase("RED");
+        for (String purposes : List.of("AGENCY_CHECK", "AGENCY_CHECK,MARAC", "LADO")) {
+            approve("governance.second", propose(with("purposes", List.of(purposes.split(",")))));
+        }
+        var suspended = propose(with("purposes", List.of("AGENCY_CHECK")));
+        approve("governance.second", suspended);
+        Samples.view("police.specialist", amber, "AGENCY_CHECK");
+        suspend("governance", suspended);
+        Samples.view("police.specialist", amber, "AGENCY_CHECK");
+        suspend("governance.second", suspended);
+
+        for (String purpose : List.of("AGENCY_CHECK", "MARAC", "LADO")) {
+            Samples.read("police.specialist", amber, purpose)
+                    .then()
+                    .statusCode(403)
+                    .body("type", equalTo("urn:openmash:problem:agreement-suspended"));
+        }
+        assertThat(found(amber)).isEmpty();
+        assertThat(found(red)).containsExactly(red);
+        entry(Samples.view("police.specialist", red, "AGENCY_CHECK"))
+                .body("agreementVerdict", equalTo("REVIEW"))
+                .body("agreements", equalTo(List.of(suspended)));
+
+        approve("governance.second", propose(with("purposes", List.of("AGENCY_CHECK"))));
+        Samples.view("police.specialist", amber, "AGENCY_CHECK");
+    }
+
+    @Test
+    void suspension_leaves_a_live_purpose_that_only_another_agreement_names() {
+        var amber = ratedCase("AMBER");
+        Samples.invite(amber, "POL-90", "MARAC");
+        approve("governance.second", propose(with("purposes", List.of("MARAC"))));
+        var suspended = propose(with("purposes", List.of("AGENCY_CHECK")));
+        approve("governance.second", suspended);
+        suspend("governance", suspended);
+        suspend("governance.second", suspended);
+
+        entry(Samples.view("police.specialist", amber, "MARAC")).body("agreementVerdict", equalTo("PERMIT"));
+        Samples.read("police.specialist", amber, "AGENCY_CHECK").then().statusCode(403);
+    }
+
+    @Test
     void suspension_stops_only_the_kinds_of_information_it_names() {
         var amber = ratedCase("AMBER");
         Samples.invite(amber, "SCH-101", "AGENCY_CHECK");
@@ -176,6 +220,61 @@ class AgreementTest {
         assertThat(copiesOf(text)).containsExactly(red);
         assertThat(Samples.view("school.dsl", amber, "EARLY_HELP").asString()).doesNotContain(text);
         assertThat(Samples.view("school.dsl", red, "EARLY_HELP").asString()).contains(text);
+        assertThat(chronologyOfSchool(amber, "").asString()).doesNotContain(text);
+        assertThat(chronologyOfSchool(red, "").asString()).contains(text);
+        assertThat(chronologyOfSchool(amber, "?limit=1").<String>path("next"))
+                .as("a page is not shorter, nor the last one longer, for what is stopped")
+                .isEqualTo(null);
+    }
+
+    @Test
+    void line_that_moves_up_in_the_place_of_a_stopped_copy_is_judged_like_any_other() {
+        var text = "Known from a call, " + Samples.key();
+        var amber = ratedCase("AMBER");
+        Samples.invite(amber, "NHS-RX1", "AGENCY_CHECK");
+        var unseen = policeItem(
+                amber,
+                Map.of("field", "police.convictions", "eventDate", "2019-05-02", "detail", text, "grade", "1AP"));
+        Releases.begun(Releases.releaseItem("police.specialist", amber, unseen, "NHS-RX1"));
+        policeItem(amber, Map.of("field", "police.headline", "eventDate", "2019-05-03"));
+        assertThat(chronology("nhs.practitioner", amber, "?limit=1").asString()).contains(text);
+        assertThat(chronology("nhs.practitioner", amber, "?limit=2").<List<String>>path("lines.date"))
+                .containsExactly("2019-05-02", "2019-05-03");
+        var agreement = propose(with("purposes", List.of("LADO"), "parties", List.of("POL-90", "NHS-RX1")));
+        approve("governance.second", agreement);
+        suspend("governance", agreement);
+        suspend("governance.second", agreement);
+
+        for (String limit : List.of("1", "2")) {
+            Samples.as("nhs.practitioner")
+                    .header("Access-Purpose", "EARLY_HELP")
+                    .get("/v1/cases/" + amber + "/chronology?limit=" + limit)
+                    .then()
+                    .statusCode(403);
+        }
+    }
+
+    private static String policeItem(String caseId, Map<String, Object> item) {
+        var body = new HashMap<>(item);
+        body.put("eventType", "OTHER");
+        var added = Samples.as("police.specialist")
+                .contentType("application/json")
+                .body(body)
+                .post("/v1/cases/" + caseId + "/contributions");
+        added.then().statusCode(201);
+        return added.path("id");
+    }
+
+    private static Response chronologyOfSchool(String caseId, String query) {
+        return chronology("school.dsl", caseId, query);
+    }
+
+    private static Response chronology(String user, String caseId, String query) {
+        var page = Samples.as(user)
+                .header("Access-Purpose", "EARLY_HELP")
+                .get("/v1/cases/" + caseId + "/chronology" + query);
+        page.then().statusCode(200);
+        return page;
     }
 
     private static List<String> copiesOf(String text) {

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +19,9 @@ import org.openmash.problem.ProblemException;
 class JudgementTest {
     private static final LocalDate START = LocalDate.parse("2026-01-01");
     private static final LocalDate END = LocalDate.parse("2026-12-31");
+    private static final Instant BEFORE = Instant.parse("2025-12-01T09:00:00Z");
+    private static final Instant SUSPENDED_AT = Instant.parse("2025-12-10T09:00:00Z");
+    private static final Instant AFTER = Instant.parse("2025-12-20T09:00:00Z");
     private static final Reading OF_THE_SCHOOL = reading("TRIAGE", "education");
 
     @ParameterizedTest
@@ -44,7 +46,8 @@ class JudgementTest {
 
     @Test
     void agreement_that_only_one_person_knows_of_counts_for_nothing() {
-        var proposed = agreement(null, 0);
+        var proposed = agreement(
+                Set.of("TRIAGE"), Set.of("education"), new Signatures("one", "P-1", BEFORE, null, null, 0, null));
 
         assertThat(Judgement.of(OF_THE_SCHOOL, List.of(proposed), START))
                 .isEqualTo(new Judgement(Verdict.REVIEW, List.of()));
@@ -59,7 +62,7 @@ class JudgementTest {
                 .isEqualTo(Verdict.REVIEW);
         assertThat(Judgement.of(reading("TRIAGE", "health"), agreements, START).verdict())
                 .isEqualTo(Verdict.REVIEW);
-        var ofAnother = new Reading("LA-901", Set.of("SCH-101", "NHS-RX1"), "TRIAGE", Set.of("education"));
+        var ofAnother = new Reading("LA-901", Set.of("SCH-101", "NHS-RX1"), "TRIAGE", true, Set.of("education"));
         assertThat(Judgement.of(ofAnother, agreements, START).verdict()).isEqualTo(Verdict.REVIEW);
     }
 
@@ -81,18 +84,62 @@ class JudgementTest {
         assertThat(Judgement.of(reading("MARAC", "health"), List.of(suspended), START)
                         .verdict())
                 .isEqualTo(Verdict.REVIEW);
-        assertThat(Judgement.of(new Reading("LA-901", Set.of("SCH-101"), "MARAC", Set.of()), List.of(suspended), START)
+        assertThat(Judgement.of(
+                                new Reading("LA-901", Set.of("SCH-101"), "MARAC", true, Set.of()),
+                                List.of(suspended),
+                                START)
                         .verdict())
                 .as("the record itself")
                 .isEqualTo(Verdict.DENY);
     }
 
     @Test
-    void another_agreement_in_force_takes_the_place_of_a_suspended_one() {
-        var other = approved(0);
+    void suspension_wins_over_another_agreement_that_was_in_force_already() {
+        var suspended = approved(2);
+        var older = agreement(Set.of("TRIAGE", "MARAC"), BEFORE, 0);
 
-        assertThat(Judgement.of(OF_THE_SCHOOL, List.of(approved(2), other), START))
-                .isEqualTo(new Judgement(Verdict.PERMIT, List.of(other.id())));
+        for (var agreements : List.of(List.of(suspended, older), List.of(older, suspended))) {
+            assertThat(Judgement.of(OF_THE_SCHOOL, agreements, START))
+                    .isEqualTo(new Judgement(Verdict.DENY, List.of(suspended.id())));
+        }
+    }
+
+    @Test
+    void agreement_that_was_begun_after_the_suspension_takes_the_place_of_the_suspended_one() {
+        var newer = agreement(Set.of("TRIAGE"), AFTER, 0);
+
+        assertThat(Judgement.of(OF_THE_SCHOOL, List.of(approved(2), newer), START))
+                .isEqualTo(new Judgement(Verdict.PERMIT, List.of(newer.id())));
+        var proposedBefore = agreement(Set.of("TRIAGE"), SUSPENDED_AT, 0);
+        assertThat(Judgement.of(OF_THE_SCHOOL, List.of(approved(2), proposedBefore), START)
+                        .verdict())
+                .as("else one person could end a suspension by approving an old proposal")
+                .isEqualTo(Verdict.DENY);
+    }
+
+    @Test
+    void another_purpose_that_another_agreement_covers_must_be_live_where_a_suspension_is() {
+        var suspended = approved(2);
+        var ofMarac = agreement(Set.of("MARAC"), BEFORE, 0);
+        var agreements = List.of(suspended, ofMarac);
+
+        assertThat(Judgement.of(reading("MARAC", "education"), agreements, START))
+                .isEqualTo(new Judgement(Verdict.PERMIT, List.of(ofMarac.id())));
+        var onlyStated = new Reading("LA-901", Set.of("SCH-101"), "MARAC", false, Set.of("education"));
+        assertThat(Judgement.of(onlyStated, agreements, START))
+                .isEqualTo(new Judgement(Verdict.DENY, List.of(suspended.id())));
+        var lists = new Reading("LA-901", Set.of("SCH-101"), "MARAC", false, Set.of());
+        assertThat(Judgement.of(lists, agreements, START).verdict()).isEqualTo(Verdict.DENY);
+        assertThat(Judgement.of(lists, List.of(ofMarac), START).verdict()).isEqualTo(Verdict.PERMIT);
+    }
+
+    @Test
+    void suspension_of_other_kinds_of_information_leaves_the_other_agreement_in_force() {
+        var ofHealth = agreement(Set.of("TRIAGE"), Set.of("health"), BEFORE, 2);
+        var older = approved(0);
+
+        assertThat(Judgement.of(OF_THE_SCHOOL, List.of(ofHealth, older), START))
+                .isEqualTo(new Judgement(Verdict.PERMIT, List.of(older.id())));
     }
 
     @Test
@@ -104,25 +151,34 @@ class JudgementTest {
     }
 
     private static Reading reading(String purpose, String category) {
-        return new Reading("LA-901", Set.of("SCH-101"), purpose, Set.of(category));
+        return new Reading("LA-901", Set.of("SCH-101"), purpose, true, Set.of(category));
     }
 
     private static Agreement approved(int suspendedBy) {
-        return agreement(Instant.EPOCH, suspendedBy);
+        return agreement(Set.of("TRIAGE"), BEFORE, suspendedBy);
     }
 
-    private static Agreement agreement(@Nullable Instant approvedAt, int suspendedBy) {
+    private static Agreement agreement(Set<String> purposes, Instant begun, int suspendedBy) {
+        return agreement(purposes, Set.of("education"), begun, suspendedBy);
+    }
+
+    private static Agreement agreement(Set<String> purposes, Set<String> kinds, Instant begun, int suspendedBy) {
+        var suspendedAt = suspendedBy < 2 ? null : SUSPENDED_AT;
+        return agreement(purposes, kinds, new Signatures("one", "P-1", begun, "two", AFTER, suspendedBy, suspendedAt));
+    }
+
+    private static Agreement agreement(Set<String> purposes, Set<String> kinds, Signatures signatures) {
         return new Agreement(
                 UUID.randomUUID(),
                 "Agreement",
                 Set.of("LA-901", "SCH-101"),
-                Set.of("TRIAGE"),
-                Set.of("education"),
+                purposes,
+                kinds,
                 Set.of("GDPR6_1E"),
                 START,
                 END,
                 END,
                 "ig@example.org",
-                new Signatures("one", "P-1", Instant.EPOCH, "two", approvedAt, suspendedBy));
+                signatures);
     }
 }

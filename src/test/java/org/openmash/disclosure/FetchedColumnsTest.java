@@ -24,7 +24,8 @@ import org.openmash.support.LocalKeycloak;
 
 /**
  * No statement that reads case data names a withheld column, in its select list or anywhere else. Which columns a statement
- * names PostgreSQL itself says: as those its view would depend on. All sectors, tiers and purposes.
+ * names PostgreSQL itself says: as those its view would depend on. All sectors, tiers and purposes. The guard that judges
+ * statements in production ({@link StatementGuard}) must have seen the same columns.
  */
 @QuarkusTest
 @QuarkusTestResource(LocalDatabase.class)
@@ -37,6 +38,7 @@ class FetchedColumnsTest {
     private static final Set<String> ROWS = Set.of(
             "participation.until_at",
             "participation_end.participation_id",
+            "dissemination_open.agency",
             "case_open.closed_at",
             "case_open.due_at",
             "case_open.received_at");
@@ -49,6 +51,7 @@ class FetchedColumnsTest {
             "recalled_item.columns");
 
     private final DisclosureMatrix matrix = GeneratedFiles.matrix();
+    private final StatementGuard guard = new StatementGuard(matrix);
 
     @Test
     void statement_of_a_case_names_no_withheld_column() throws SQLException {
@@ -60,9 +63,11 @@ class FetchedColumnsTest {
                         for (boolean officer : List.of(true, false)) {
                             var decision = matrix.decide(new Sector(sector), tier, purpose);
                             var shown = NaivePolicy.shown(sector, tier == Tier.CLOSED, names(purpose));
-                            check(database, CaseSelect.of(decision, officer).sql(), shown, officer);
-                            check(database, CaseSelect.then(decision, officer).sql(), shown, officer);
-                            statements += 2;
+                            for (var part : List.of(decision, ChronologyLine.part(decision))) {
+                                check(database, CaseSelect.of(part, officer).sql(), part, shown, officer);
+                                check(database, CaseSelect.then(part, officer).sql(), part, shown, officer);
+                                statements += 2;
+                            }
                         }
                     }
                 }
@@ -85,7 +90,8 @@ class FetchedColumnsTest {
                             check(
                                     database,
                                     new ListSelect(decision)
-                                            .sql(wanted(filter), new ListSelect.Reach(officer, false).conditions()),
+                                            .sql(wanted(filter), new ListSelect.Reach(officer, true).conditions()),
+                                    decision,
                                     shown,
                                     officer);
                             statements++;
@@ -95,6 +101,68 @@ class FetchedColumnsTest {
             }
         }
         System.out.println(statements + " statements of a list name no withheld column");
+    }
+
+    @Test
+    void statement_of_a_search_names_no_withheld_column_whatever_is_searched_for() throws SQLException {
+        int statements = 0;
+        try (var database = LocalDatabase.connect("postgres")) {
+            for (var sector : SECTORS) {
+                for (var tier : List.of(Tier.OPEN, Tier.CLOSED)) {
+                    var decision = matrix.decide(new Sector(sector), tier, Set.of());
+                    var shown = NaivePolicy.shown(sector, tier == Tier.CLOSED, Set.of());
+                    for (CaseField field : matrix.fields()) {
+                        var criterion =
+                                SearchSelect.searchable(decision, field.key()).filter(field::equals);
+                        if (criterion.isPresent()) {
+                            var condition =
+                                    SearchSelect.condition(field, decision).sql();
+                            check(
+                                    database,
+                                    new ListSelect(decision).sql(wanted(Optional.empty()), List.of(condition)),
+                                    decision,
+                                    shown,
+                                    false);
+                            statements++;
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(statements).isGreaterThan(40);
+        System.out.println(statements + " statements of a search name no withheld column");
+    }
+
+    @Test
+    void statement_under_a_grant_names_what_the_guard_judged_and_passes() throws SQLException {
+        var rights = new EmergencyRights(matrix);
+        try (var database = LocalDatabase.connect("postgres")) {
+            for (var sector : SECTORS) {
+                for (var tier : List.of(Tier.OPEN, Tier.CLOSED)) {
+                    for (boolean takesPart : List.of(true, false)) {
+                        var decision = rights.decide(new Sector(sector), tier, takesPart);
+                        var shown = Set.copyOf(decision.shownNames());
+                        check(database, CaseSelect.of(decision, false).sql(), decision, shown, false);
+                        var part = ChronologyLine.part(decision);
+                        check(database, CaseSelect.of(part, true).sql(), part, shown, true);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void statement_of_released_copies_names_no_withheld_column() throws SQLException {
+        try (var database = LocalDatabase.connect("postgres")) {
+            for (var sector : SECTORS) {
+                for (var tier : List.of(Tier.OPEN, Tier.CLOSED)) {
+                    var decision = matrix.decide(new Sector(sector), tier, Set.of());
+                    var shown = NaivePolicy.shown(sector, tier == Tier.CLOSED, Set.of());
+                    check(database, ReleasedList.LIVING, decision, shown, false);
+                    check(database, ReleasedList.sql(ReleasedList.COLUMNS), decision, shown, false);
+                }
+            }
+        }
     }
 
     @Test
@@ -118,9 +186,12 @@ class FetchedColumnsTest {
                 1);
     }
 
-    private static void check(Connection database, String sql, Set<String> shown, boolean officer) throws SQLException {
+    private void check(Connection database, String sql, Decision decision, Set<String> shown, boolean officer)
+            throws SQLException {
         var withheld = new ArrayList<String>();
-        for (String column : columns(database, sql)) {
+        var columns = columns(database, sql);
+        checkGuard(sql, decision, officer, columns);
+        for (String column : columns) {
             int dot = column.indexOf('.');
             var field = NaivePolicy.fieldOf(column.substring(0, dot), column.substring(dot + 1));
             boolean frame = FRAME.contains(column.substring(dot + 1))
@@ -132,6 +203,18 @@ class FetchedColumnsTest {
             }
         }
         assertThat(withheld).as(sql).isEmpty();
+    }
+
+    /** The guard lets it pass, judged every column PostgreSQL says it depends on, and of other fields none. */
+    private void checkGuard(String sql, Decision decision, boolean officer, Set<String> columns) {
+        var verdict = guard.judge(sql, decision, officer);
+        assertThat(verdict.refused()).as(sql).isEmpty();
+        var judged = new TreeSet<String>();
+        verdict.named().forEach(column -> judged.add(column.table() + "." + column.name()));
+        assertThat(judged).as(sql).containsAll(columns);
+        judged.removeAll(columns);
+        judged.removeIf(column -> FRAME.contains(column.substring(column.indexOf('.') + 1)));
+        assertThat(judged).as("judged beside what it names: " + sql).isEmpty();
     }
 
     private static Set<String> columns(Connection database, String sql) throws SQLException {

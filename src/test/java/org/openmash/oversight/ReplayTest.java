@@ -12,6 +12,7 @@ import static org.openmash.support.Samples.invite;
 import static org.openmash.support.Samples.move;
 import static org.openmash.support.Samples.view;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -145,6 +146,31 @@ class ReplayTest {
         var now = replay("council.officer", nhs, now());
         assertThat(now.asString()).contains("Seen in June.").doesNotContain("Seen in May.");
         now.then().body("values.case.rating", equalTo("AMBER")).body("changedSince", equalTo(List.of()));
+    }
+
+    @Test
+    void place_that_was_protected_since_is_not_given_through_the_household_either() {
+        var concern = Samples.concern();
+        ((ObjectNode) concern.at("/people/1"))
+                .putObject("address")
+                .put("postcode", "M1 1AE")
+                .putArray("lines")
+                .add("9 Elsewhere Row");
+        caseId = Samples.caseOf("school-101", concern);
+        invite(caseId, "NHS-RX1", "AGENCY_CHECK");
+        var nhs = token("nhs.specialist");
+        var then = now();
+        assertThat(replay("council.officer", nhs, then).asString()).contains("9 Elsewhere Row", "Nowhere Lane");
+        Samples.subject(concern).putArray("safetyInstructions").add("DO_NOT_DISCLOSE_LOCATION");
+        assertThat(Samples.caseOf("nhs-trust", concern)).isEqualTo(caseId);
+
+        var replay = replay("council.officer", nhs, then);
+
+        assertThat(replay.asString()).doesNotContain("9 Elsewhere Row", "Nowhere Lane");
+        replay.then()
+                .body("changedSince", hasItem("household.identifiers"))
+                .body("changedSince", hasItem("subject.address"))
+                .body("values.household", not(hasKey("identifiers")));
     }
 
     @Test

@@ -33,6 +33,7 @@ final class Known {
             entry("disseminate", "dissemination"),
             entry("listCaseDisseminations", "dissemination"),
             entry("listDisseminations", "dissemination"),
+            entry("readChronology", "dissemination"),
             entry("takeEmergencyAccess", "emergency_grant"),
             entry("seekEmergencyAccess", "emergency_grant"),
             entry("listEmergencyAccess", "emergency_grant"),
@@ -47,6 +48,10 @@ final class Known {
             entry("listAgreements", "agreement"),
             entry("proposePolicyVersion", "policy_version"),
             entry("listPolicyVersions", "policy_version"));
+
+    /** Under which key, where that is not {@code id}. */
+    private static final Map<String, String> KEYS =
+            Map.of("readChronology", "release", "proposePolicyVersion", "version", "listPolicyVersions", "version");
 
     /** An id of a kind; the case is empty when the answer does not tell it. */
     private record Met(String kind, String caseId, String id) {}
@@ -87,7 +92,7 @@ final class Known {
         }
         var kind = KINDS.get(operation);
         if (kind != null && answer.status() < 300) {
-            meet(kind, caseId, tree(answer.body()));
+            meet(new Met(kind, caseId, KEYS.getOrDefault(operation, "id")), tree(answer.body()));
         }
     }
 
@@ -99,12 +104,13 @@ final class Known {
         }
     }
 
-    private void meet(String kind, String caseId, JsonNode node) {
-        var id = kind.equals("policy_version") ? node.path("version") : node.path("id");
+    /** @param like of its kind and case, with the key under which ids stand in place of an id */
+    private void meet(Met like, JsonNode node) {
+        var id = node.path(like.id());
         if (id.isTextual()) {
-            met.add(new Met(kind, node.path("caseId").asText(caseId), id.textValue()));
+            met.add(new Met(like.kind(), node.path("caseId").asText(like.caseId()), id.textValue()));
         }
-        node.forEach(child -> meet(kind, caseId, child));
+        node.forEach(child -> meet(like, child));
     }
 
     /** The id of a case: mostly of the one that the sequence is about, or another there is, seen or hidden. */

@@ -9,10 +9,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -118,6 +121,83 @@ class DisseminationTest {
         Releases.act("council.officer", caseId, release, "revocations", REASON)
                 .then()
                 .statusCode(409);
+    }
+
+    @Test
+    void released_copy_stands_in_the_chronology_as_in_the_case_and_is_named_and_counted_alike() {
+        var caseId = Releases.sharedCase();
+        Samples.invite(caseId, "SCH-101");
+        var item = Releases.item("police.practitioner", caseId, text, "1AP", "2025-12-24");
+        var release = Releases.begun(Releases.releaseItem("police.specialist", caseId, item, "SCH-101"));
+        var body = Releases.terms("SCH-101");
+        body.put("item", item);
+        body.put("edited", Map.of("text", "Police came.", "removed", "The day", "because", "Points at the caller"));
+        var edited = Releases.begun(Releases.release("police.specialist", caseId, body));
+
+        var lines = chronology("school.dsl", caseId, "EARLY_HELP", "");
+
+        List<Map<String, Object>> copies = lines.path("lines.findAll { it.kind == 'RELEASED_COPY' }");
+        assertThat(copies).hasSize(2);
+        assertThat(copies.get(0))
+                .containsEntry("date", "2025-12-24")
+                .containsEntry("release", release)
+                .containsEntry("text", text)
+                .containsEntry("tier", "OPEN");
+        var today = LocalDate.now(ZoneOffset.UTC).toString();
+        assertThat(copies.get(1))
+                .as("the day of the event is not told by an edited copy")
+                .containsEntry("date", today)
+                .containsEntry("release", edited)
+                .containsEntry("text", "Police came.");
+        List<Map<String, Object>> inView =
+                Samples.view("school.dsl", caseId, "EARLY_HELP").path("disseminations");
+        assertThat(copies)
+                .extracting(copy -> Map.of("text", copy.get("text"), "terms", copy.get("terms")))
+                .containsExactlyInAnyOrderElementsOf(
+                        inView.stream().map(Map::copyOf).toList());
+        assertThat(underOf(lines.header("Audit-Entry"))).containsExactlyInAnyOrder(release, edited);
+        assertThat(chronology("nhs.specialist", caseId, "AGENCY_CHECK", "").<List<String>>path("lines.kind"))
+                .doesNotContain("RELEASED_COPY");
+
+        var first = chronology("school.dsl", caseId, "EARLY_HELP", "?limit=1");
+        assertThat(underOf(first.header("Audit-Entry")))
+                .as("only what is on the page")
+                .containsExactly(release);
+        Samples.as("police.specialist")
+                .get("/v1/contributions/" + item + "/readers")
+                .then()
+                .statusCode(200)
+                .body("reads.findAll { it.agency == 'SCH-101' }.purpose", equalTo(List.of("PURPOSE_NOT_LIVE")))
+                .body("reads.findAll { it.agency == 'SCH-101' }.reads", equalTo(List.of(3)));
+    }
+
+    @Test
+    void copy_that_is_revoked_or_over_is_no_line_any_more() throws SQLException {
+        var caseId = Releases.sharedCase();
+        Samples.invite(caseId, "SCH-101");
+        var item = Releases.item("police.practitioner", caseId, text, "1AP");
+        var revoked = Releases.begun(Releases.releaseItem("police.specialist", caseId, item, "SCH-101"));
+        var over = Releases.begun(Releases.releaseItem("police.specialist", caseId, item, "SCH-101"));
+        assertThat(chronology("school.dsl", caseId, "EARLY_HELP", "").asString())
+                .contains(text, revoked, over);
+
+        Releases.act("police.specialist", caseId, revoked, "revocations", REASON)
+                .then()
+                .statusCode(201);
+        assertThat(chronology("school.dsl", caseId, "EARLY_HELP", "").asString())
+                .contains(over)
+                .doesNotContain(revoked);
+        change("update casework.dissemination_open set until_at = now() where id = '" + over + "'");
+
+        assertThat(chronology("school.dsl", caseId, "EARLY_HELP", "").asString())
+                .doesNotContain(text, over);
+    }
+
+    private static Response chronology(String user, String caseId, String purpose, String query) {
+        var page =
+                Samples.as(user).header("Access-Purpose", purpose).get("/v1/cases/" + caseId + "/chronology" + query);
+        page.then().statusCode(200);
+        return page;
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.restassured.response.Response;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The calls that tests of releases begin with. */
 public final class Releases {
@@ -20,8 +21,16 @@ public final class Releases {
 
     /** Adds an item under {@code police.detail}, and gives its id. */
     public static String item(String user, String caseId, String detail, String grade) {
+        return item(user, caseId, detail, grade, null);
+    }
+
+    /** The same, of an event on a day. */
+    public static String item(String user, String caseId, String detail, String grade, @Nullable String day) {
         Map<String, Object> body =
                 new HashMap<>(Map.of("field", "police.detail", "eventType", "OTHER", "detail", detail, "grade", grade));
+        if (day != null) {
+            body.put("eventDate", day);
+        }
         if (grade.endsWith("C")) {
             body.put("handlingConditions", "Ask the originator first.");
         }
