@@ -18,7 +18,7 @@ $$;
 
 -- An hour is usual in an agency when enough of its people work then, not when enough looks are from then: the one account of a council's
 -- emergency duty team made every night usual for all its officers.
-drop function oversight.unusual_hour(timestamptz, timestamptz, interval, integer, numeric);
+-- The function of before stays for instances that are not replaced yet.
 create function oversight.unusual_hour(since timestamptz, until timestamptz, look_back interval, at_least integer, most_share numeric,
     colleagues numeric) returns setof oversight.finding
   language sql stable security definer set search_path = audit, pg_temp as $$

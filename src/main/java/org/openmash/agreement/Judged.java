@@ -34,6 +34,12 @@ public final class Judged<T> {
         return new Judged<>(judgement.map(made -> made.orStop(urgent)), body);
     }
 
+    /** One case in which released copies are read too: where theirs is the worse judgement, the entry says so. */
+    public static <T> Judged<T> one(Optional<Judgement> judgement, Agreements.Copies copies, T body, boolean urgent) {
+        var worst = judgement.map(made -> made.orWorse(copies.judgement())).or(copies::judgement);
+        return one(worst, body, urgent);
+    }
+
     /** Many cases: a suspended agreement leaves the urgent ones. */
     public static <T> Judged<T> many(Optional<Judgement> judgement, Look<T> look) throws SQLException {
         boolean urgentOnly = judgement.filter(Judgement::isDenied).isPresent();

@@ -114,6 +114,6 @@ class CaseService {
         var view = query.view(id, decision, caller, stated);
         var judgement = agreements.judge(caller, stated.code(), decision, view.sources());
         var copies = agreements.judgeCopies(caller, stated.code(), Optional.of(decision), view.releases());
-        return Judged.one(judgement, view.without(copies.stopped()), view.isUrgent() || decision.isEmergency());
+        return Judged.one(judgement, copies, view.without(copies.stopped()), view.isUrgent() || decision.isEmergency());
     }
 }

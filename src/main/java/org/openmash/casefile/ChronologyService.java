@@ -93,6 +93,6 @@ class ChronologyService {
         // What moves up in the place of a stopped copy is judged too
         var page = chronology.without(copies.stopped(), made);
         var judgement = agreements.judge(asked.caller(), stated, decision, page.sources());
-        return Judged.one(judgement, page, page.isUrgent() || decision.isEmergency());
+        return Judged.one(judgement, copies, page, page.isUrgent() || decision.isEmergency());
     }
 }

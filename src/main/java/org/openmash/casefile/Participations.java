@@ -21,8 +21,6 @@ class Participations {
     private static final String RAISED_BY = "select distinct o.referrer_agency from casework.concern_open o"
             + " where o.case_id = ? and not exists (select 1 from casework.participation p"
             + " where p.case_id = o.case_id and p.agency = o.referrer_agency)";
-    private static final String OF_CASE = "select 1 from casework.participation where case_id = ? and agency = ?"
-            + " union all select 1 from casework.concern_open where case_id = ? and referrer_agency = ?";
     private static final String LIVE = "select 1 from casework.participation p where p.id = ? and p.case_id = ?"
             + " and not exists (select 1 from casework.participation_end e where e.participation_id = p.id)";
     private static final String END = "insert into casework.participation_end"
@@ -78,20 +76,6 @@ class Participations {
             end.setString(5, by.person());
             end.setString(6, reason);
             end.executeUpdate();
-        }
-    }
-
-    /** Whether an agency raised a concern of the case, or ever took part in it. */
-    boolean isOfCase(UUID caseId, String agency) throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(OF_CASE)) {
-            statement.setObject(1, caseId);
-            statement.setString(2, agency);
-            statement.setObject(3, caseId);
-            statement.setString(4, agency);
-            try (var result = statement.executeQuery()) {
-                return result.next();
-            }
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -128,20 +127,26 @@ class Triage {
             throw ProblemException.invalid("agency", "runs this hub; name the person, or hand the case to another hub");
         }
         var agency = request.agency();
-        var fault = agency == null
-                ? Optional.<String>empty()
-                : agencies.fault(asked.caller().hub(), agency);
+        // A register that was not kept up must not stop anybody from being kept out; whether the code is of the case is
+        // not told.
+        if (agency != null && !Boolean.TRUE.equals(request.offRegister())) {
+            requireKnown(asked.caller().hub(), agency);
+        }
         var move = new Move(file -> file.allow(CaseMoves.Move.EXCLUDE), (file, place) -> {
-            // A register that was not kept up must not stop an agency of the case from being kept out.
-            if (agency != null && fault.isPresent() && !participations.isOfCase(place.caseId(), agency)) {
-                throw ProblemException.invalid("agency", fault.get());
-            }
             Map<String, @Nullable Object> columns = new HashMap<>();
             columns.put("person", request.person());
             columns.put("agency", agency);
             rows.append(place, "exclusion", by(asked.caller(), "excluded_by", reason, columns, null));
         });
         return service.move(asked, "EXCLUDED", Map.of(), move);
+    }
+
+    private void requireKnown(String hub, String agency) {
+        var fault = agencies.fault(hub, agency);
+        if (fault.isPresent()) {
+            throw ProblemException.invalid(
+                    "agency", fault.get() + "; with offRegister true it is kept out all the same");
+        }
     }
 
     /** Marks a case as restricted, or lifts the mark. */

@@ -80,12 +80,19 @@ final class TriageRequests {
      *
      * @param person a {@code person} claim
      * @param agency an organisation code
+     * @param offRegister true: keep the agency out though it is not on the hub's register
      * @param reason why
      */
     @Schema(name = "ExclusionRequest")
     record Exclusion(
             @Nullable @Schema(examples = "P-0099") String person,
             @Nullable String agency,
+
+            @Nullable
+            @Schema(
+                    description =
+                            "Keeps the agency out though it is not on the hub's register. The code is not checked then.")
+            Boolean offRegister,
 
             @Nullable @Schema(examples = "Aunt of the child")
             String reason) {}

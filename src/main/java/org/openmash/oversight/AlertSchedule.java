@@ -3,15 +3,18 @@ package org.openmash.oversight;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Set;
+import org.jboss.logging.Logger;
 import org.openmash.hub.HubSettings;
 import org.openmash.identity.Caller;
 
 /** Computes each night the alerts about the day before, for every hub. Two instances may: the second raises nothing. */
 @Singleton
 class AlertSchedule {
+    private static final Logger LOG = Logger.getLogger(AlertSchedule.class);
     private static final ZoneId UK = ZoneId.of("Europe/London");
     private static final String OPERATION = "(schedule) alerts";
 
@@ -30,7 +33,16 @@ class AlertSchedule {
         var today = LocalDate.now(clock.withZone(UK));
         var from = today.minusDays(1).atStartOfDay(UK).toInstant();
         var to = today.atStartOfDay(UK).toInstant();
-        settings.hubs().forEach((code, hub) -> service.raise(from, to, OPERATION, itself(code, hub.agency())));
+        settings.hubs().forEach((code, hub) -> raise(from, to, itself(code, hub.agency())));
+    }
+
+    /** What fails for one hub must not cost the others their alerts. */
+    private void raise(Instant from, Instant to, Caller itself) {
+        try {
+            service.raise(from, to, OPERATION, itself);
+        } catch (RuntimeException failure) {
+            LOG.errorf(failure, "ALARM: no alerts were raised for hub %s", itself.hub());
+        }
     }
 
     /** The service acts for itself: no person, no token. */

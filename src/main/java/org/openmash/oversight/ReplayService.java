@@ -113,7 +113,7 @@ class ReplayService {
         var view = query.viewThen(asked.caseId(), asked.at(), now.limitedTo(kept), caller, stated);
         var judgement = agreements.judge(caller, stated.code(), view.decision(), view.sources());
         var copies = agreements.judgeCopies(caller, stated.code(), Optional.of(now), view.releases());
-        return Judged.one(judgement, view.without(copies.stopped()), view.isUrgent());
+        return Judged.one(judgement, copies, view.without(copies.stopped()), view.isUrgent());
     }
 
     private Then then(ReplayAsked asked, Caller caller) {

@@ -228,6 +228,22 @@ class AgreementTest {
     }
 
     @Test
+    void copy_that_no_agreement_covers_is_flagged_though_the_case_is_covered() {
+        var caseId = ratedCase("AMBER");
+        Samples.invite(caseId, "SCH-101", "AGENCY_CHECK");
+        var item = Releases.item("police.practitioner", caseId, "Known from a call.", "1AP");
+        approve(
+                "governance.second",
+                propose(with("purposes", List.of("EARLY_HELP"), "parties", List.of("LA-901", "SCH-101"))));
+        entry(Samples.view("school.dsl", caseId, "EARLY_HELP")).body("agreementVerdict", equalTo("PERMIT"));
+
+        Releases.begun(Releases.releaseItem("police.specialist", caseId, item, "SCH-101"));
+
+        entry(Samples.view("school.dsl", caseId, "EARLY_HELP")).body("agreementVerdict", equalTo("REVIEW"));
+        entry(chronologyOfSchool(caseId, "")).body("agreementVerdict", equalTo("REVIEW"));
+    }
+
+    @Test
     void line_that_moves_up_in_the_place_of_a_stopped_copy_is_judged_like_any_other() {
         var text = "Known from a call, " + Samples.key();
         var amber = ratedCase("AMBER");

@@ -232,13 +232,21 @@ final class World {
         return reader.has(Set.of("auditor"));
     }
 
+    /**
+     * Whether a case the reader's agency takes no part in is in both worlds all the same: because the reader knows of it, or, in half
+     * of the pairs, because the agency gave something to it, so knows that it is there and nothing else of it.
+     */
+    private boolean isGivenTo(PlannedCase planned) {
+        return planned.knownTo(reader) || chance.oneIn(2, "given to");
+    }
+
     private boolean exists(PlannedCase planned) {
         if (onlyValuesDiffer()) {
             return true;
         }
         return switch (planned.kind()) {
             case RESTRICTED_IN_A -> side == Side.A;
-            case NO_PART -> side == Side.A || planned.knownTo(reader) || chance.oneIn(2, "no part", own);
+            case NO_PART -> side == Side.A || isGivenTo(planned) || chance.oneIn(2, "no part", own);
             default -> true;
         };
     }
@@ -526,8 +534,7 @@ final class World {
         }
 
         private void putItem(int number, String field, String column) {
-            // An agency knows that a case is there when it gave something to it: such a case is missing in no world.
-            boolean mayBeMissing = planned.kind() == PlannedCase.Kind.NO_PART && !known;
+            boolean mayBeMissing = planned.kind() == PlannedCase.Kind.NO_PART && !isGivenTo(planned);
             var owner = number % 3 == 0 && !mayBeMissing ? reader.agency() : "EXT-9";
             boolean restricted = number % 4 == 1 || number % 7 == 0;
             boolean notMine = restricted && !owner.equals(reader.agency());
