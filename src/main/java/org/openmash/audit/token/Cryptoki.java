@@ -70,9 +70,17 @@ final class Cryptoki {
         }
     }
 
+    /**
+     * Held, though nothing asks it: JNA keeps its libraries by weak references and unloads one that was collected, and the
+     * addresses of its functions with it.
+     */
+    @SuppressWarnings("unused")
+    private final NativeLibrary library;
+
     private final Pointer functions;
 
-    private Cryptoki(Pointer functions) {
+    private Cryptoki(NativeLibrary library, Pointer functions) {
+        this.library = library;
         this.functions = functions;
     }
 
@@ -88,11 +96,10 @@ final class Cryptoki {
     private static Cryptoki open(Path module) {
         try {
             var list = new PointerByReference();
-            var answer = NativeLibrary.getInstance(module.toString())
-                    .getFunction("C_GetFunctionList")
-                    .invoke(NativeLong.class, new Object[] {list});
+            var library = NativeLibrary.getInstance(module.toString());
+            var answer = library.getFunction("C_GetFunctionList").invoke(NativeLong.class, new Object[] {list});
             require("C_GetFunctionList", ((NativeLong) answer).longValue());
-            var cryptoki = new Cryptoki(list.getValue());
+            var cryptoki = new Cryptoki(library, list.getValue());
             cryptoki.initialize();
             return cryptoki;
         } catch (UnsatisfiedLinkError | NoClassDefFoundError unusable) {

@@ -2,6 +2,7 @@ package org.openmash.audit.sequencer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -102,6 +104,22 @@ class LogKeyInTokenTest {
         token.restart();
 
         assertThat(key.signer().sign("text\n")).isEqualTo(key.signer().sign("text\n"));
+    }
+
+    @Test
+    void module_stays_loaded_while_memory_is_collected() throws Exception {
+        var key = key();
+        var signature = key.signer().sign("text\n");
+        var control = SoftToken.loadUnused(folder);
+        assumeTrue(SoftToken.isMapped(control), "only Linux tells what a process has loaded");
+        until(
+                () -> { // when this one went, whatever could go has gone
+                    System.gc();
+                    return !SoftToken.isMapped(control);
+                });
+
+        assertThat(SoftToken.isMapped(token.module())).isTrue();
+        assertThat(key.signer().sign("text\n")).isEqualTo(signature);
     }
 
     @Test
@@ -296,6 +314,13 @@ class LogKeyInTokenTest {
             return "taken: " + key();
         } catch (IllegalStateException refused) {
             return String.valueOf(refused.getMessage());
+        }
+    }
+
+    private static void until(BooleanSupplier condition) {
+        var end = Instant.now().plus(Duration.ofSeconds(60));
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).as("patience").isBefore(end);
         }
     }
 

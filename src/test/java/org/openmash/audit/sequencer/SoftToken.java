@@ -69,6 +69,24 @@ final class SoftToken {
         return module;
     }
 
+    /** Loads a library of nobody's, as JNA loads a module, and does not hold it. */
+    static Path loadUnused(Path folder) throws IOException {
+        var library = System.mapLibraryName("rmi");
+        var copy = Files.copy(Path.of(System.getProperty("java.home"), "lib", library), folder.resolve(library));
+        assertThat(NativeLibrary.getInstance(copy.toString())).isNotNull();
+        return copy;
+    }
+
+    /** Whether this process has the library in its memory; never where the system does not tell. */
+    static boolean isMapped(Path library) {
+        try {
+            return Files.readString(Path.of("/proc/self/maps"))
+                    .contains(library.toRealPath().toString());
+        } catch (IOException untold) {
+            return false;
+        }
+    }
+
     /** Makes a key pair; the type is one that {@code pkcs11-tool} knows. */
     void makeKey(String label, String type) throws Exception {
         tool("--login", "--pin", PIN, "--keypairgen", "--key-type", type, "--label", label);
