@@ -152,6 +152,35 @@ final class SoftToken {
         Files.newOutputStream(waits).close();
     }
 
+    /** A module that is this one but for what it answers to a login ({@code src/test/c/login-answers.c}). */
+    Path answeringLogins() throws Exception {
+        var library = folder.resolve("login-answers.so");
+        run(
+                "cc",
+                "-O2",
+                "-shared",
+                "-fPIC",
+                "-DMODULE=\"" + module + "\"",
+                "-DANSWER=\"" + folder.resolve("answer") + "\"",
+                "-DLOGINS=\"" + folder.resolve("logins") + "\"",
+                "-o",
+                library.toString(),
+                "src/test/c/login-answers.c",
+                "-ldl");
+        return library;
+    }
+
+    /** Lets it answer logins by this number, in hexadecimals, in place of trying the PIN; by trying it where there is none. */
+    void answerLogins(String number) throws IOException {
+        Files.writeString(folder.resolve("answer"), number);
+        restart();
+    }
+
+    /** How often it was asked for a login. */
+    long logins() throws IOException {
+        return Files.size(folder.resolve("logins"));
+    }
+
     private void tool(String... options) throws Exception {
         var command = new ArrayList<>(List.of("pkcs11-tool", "--module", module.toString(), "--token-label", LABEL));
         command.addAll(List.of(options));
