@@ -10,6 +10,7 @@ import java.util.Set;
 import org.openmash.audit.token.TokenException;
 import org.openmash.audit.token.TokenKey;
 import org.openmash.audit.token.TokenPlace;
+import org.openmash.audit.token.TokenSettingException;
 import org.openmash.audit.tree.NoteSigner;
 import org.openmash.audit.tree.SignatureType;
 import org.openmash.audit.tree.TreeException;
@@ -20,19 +21,20 @@ import org.openmash.audit.tree.VerifierKey;
  *
  * @param signer with the origin as its name
  * @param known the verifier keys of the log, the signer's among them; all of one name
+ * @param token where it is in one
  */
-record LogKey(NoteSigner signer, Set<VerifierKey> known) {
+record LogKey(NoteSigner signer, Set<VerifierKey> known, Optional<TokenKey> token) {
     /** The host of demonstration logs; {@code .demo} can belong to nobody. */
     static final String DEMO_HOST = "openmash.demo/";
 
     private static final Duration TOKEN_TIMEOUT = Duration.ofSeconds(2);
     private static final String SECRET = "the signing key";
 
-    /** Signed to see whether a token has the key; no checkpoint, since no log has such a name. */
+    /** Signed to see whether the key can be used; no checkpoint, since no log has such a name. */
     private static final String PROBE = "OpenMASH asks whether this key is the log's\n";
 
     /**
-     * The key of these settings; empty when they name none.
+     * The key of these settings; empty when they name none. A token is not asked: {@link #check} does.
      *
      * @throws IllegalStateException when they name two, or the one cannot be used
      */
@@ -61,22 +63,52 @@ record LogKey(NoteSigner signer, Set<VerifierKey> known) {
         }
     }
 
-    /** Asks the token for a signature, so that a start with another key, or with none, is refused. */
     private static LogKey inToken(SequencerConfig.Token token, boolean groupMayRead, List<String> formerKeys) {
         try {
-            var key = TokenKey.at(place(token, groupMayRead));
-            var signer = new NoteSigner(VerifierKey.parse(token.verifierKey()), key::sign);
-            var log = of(signer, formerKeys);
-            var unused = signer.sign(PROBE);
-            return log;
+            var key = TokenKey.at(place(token, groupMayRead), System::nanoTime);
+            var log = of(new NoteSigner(VerifierKey.parse(token.verifierKey()), key::sign), formerKeys);
+            return new LogKey(log.signer, log.known, Optional.of(key));
         } catch (TreeException | TokenException unusable) {
             throw unusable(unusable);
         }
     }
 
+    /**
+     * Asks a token for a signature, so that a start with a wrong key or setting is refused. A token that is only away is no
+     * reason: what comes in must be kept meanwhile.
+     *
+     * @return why it does not sign now, where it may later; empty where it does
+     * @throws IllegalStateException when it never will with these settings
+     */
+    Optional<String> check() {
+        try {
+            token.ifPresent(TokenKey::load);
+            probe();
+            return Optional.empty();
+        } catch (TokenSettingException wrong) {
+            throw unusable(wrong);
+        } catch (TokenException away) {
+            return Optional.ofNullable(away.getMessage());
+        }
+    }
+
+    /**
+     * Makes a signature of no use.
+     *
+     * @throws TokenSettingException when what was made is none by this key
+     * @throws TokenException when none was made
+     */
+    void probe() {
+        try {
+            var unused = signer.sign(PROBE);
+        } catch (TreeException another) {
+            throw new TokenSettingException(String.valueOf(another.getMessage()));
+        }
+    }
+
     private static TokenPlace place(SequencerConfig.Token token, boolean groupMayRead) {
         if (token.label().isPresent() == token.slot().isPresent()) {
-            throw new TokenException("name the token's label or its slot, one of the two");
+            throw new TokenSettingException("name the token's label or its slot, one of the two");
         }
         return new TokenPlace(
                 token.module(),
@@ -92,7 +124,7 @@ record LogKey(NoteSigner signer, Set<VerifierKey> known) {
             return SecretFile.read(file, "the file of the token's PIN", groupMayRead)
                     .getBytes(StandardCharsets.UTF_8);
         } catch (IllegalStateException unusable) {
-            throw new TokenException(String.valueOf(unusable.getMessage()));
+            throw new TokenSettingException(String.valueOf(unusable.getMessage()));
         }
     }
 
@@ -110,7 +142,7 @@ record LogKey(NoteSigner signer, Set<VerifierKey> known) {
         if (known.stream().anyMatch(key -> !key.name().equals(signer.key().name()))) {
             throw new TreeException("a former key has another name");
         }
-        return new LogKey(signer, Set.copyOf(known));
+        return new LogKey(signer, Set.copyOf(known), Optional.empty());
     }
 
     /** The log's name. */

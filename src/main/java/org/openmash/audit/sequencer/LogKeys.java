@@ -24,6 +24,8 @@ public class LogKeys {
                 LOG.warn(
                         "no openmash.audit.sequencer.key-file and no token: the access log is sequenced, but no checkpoint is"
                                 + " signed");
+            } else if (config.enabled()) { // an instance that never signs needs no token, nor its module
+                found.get().check().ifPresent(why -> LOG.errorf("ALARM: the access log cannot be signed yet: %s", why));
             }
         } catch (IllegalStateException unusable) {
             refused = Optional.of(unusable);

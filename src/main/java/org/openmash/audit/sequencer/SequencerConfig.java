@@ -43,7 +43,10 @@ interface SequencerConfig {
     @WithDefault("false")
     boolean groupMayReadKey();
 
-    /** A key in a PKCS#11 token. The service checks at its start that the token has it. */
+    /**
+     * A key in a PKCS#11 token. An instance that sequences checks at its start that the token has it; where there is no token it
+     * starts, and signs when there is.
+     */
     interface Token {
         /** The PKCS#11 module, a shared library. */
         Path module();

@@ -14,11 +14,15 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.openmash.audit.token.TokenException;
 import org.openmash.audit.tree.TreeException;
 
 /**
  * One of N instances sequences: whoever gets PostgreSQL's advisory lock. The lock only saves work; that there are never two is
  * held by the epoch in the tree's row, since a lock dies with a fail-over and means nothing behind a pooler.
+ *
+ * <p>Whoever cannot sign gives up the lead, since another instance may have a token that does. It comes back when nobody took the
+ * lead: what waits must be sequenced also while nobody signs.
  */
 @Singleton
 class SequencerLoop {
@@ -27,6 +31,8 @@ class SequencerLoop {
     private static final long LOCK = 0x6f70656e6d617368L;
     /** How long one waits for its turn, and after a failure. */
     private static final Duration REST = Duration.ofSeconds(1);
+    /** How long one waits that cannot sign: some turns of those that can. */
+    private static final Duration REST_WITHOUT_KEY = Duration.ofSeconds(5);
 
     private final AgroalDataSource dataSource;
     private final SequencerConfig config;
@@ -34,6 +40,10 @@ class SequencerLoop {
     private final OutsideNotes outside;
     private final LogMeters meters;
     private final Clock clock;
+    private final RareAlarm alarm = new RareAlarm();
+    /** Whether the key failed this instance when it led, and has made no signature since; of the loop's thread. */
+    private boolean withoutKey;
+
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "log-sequencer");
 
@@ -70,6 +80,7 @@ class SequencerLoop {
     private void run() {
         do {
             try {
+                withoutKey = withoutKey && !makesSignature();
                 takeTurn();
             } catch (LeadershipLostException lost) {
                 LOG.info(lost.getMessage());
@@ -83,7 +94,16 @@ class SequencerLoop {
                         "the access log cannot be sequenced: %s",
                         failure.getClass().getName());
             }
-        } while (!isClosedWithin(REST));
+        } while (!isClosedWithin(withoutKey ? REST_WITHOUT_KEY : REST));
+    }
+
+    private boolean makesSignature() {
+        try {
+            key.ifPresent(LogKey::probe);
+            return true;
+        } catch (TokenException failure) {
+            return false;
+        }
     }
 
     private void takeTurn() throws SQLException {
@@ -102,23 +122,22 @@ class SequencerLoop {
 
     private void lead(Connection connection) throws SQLException {
         var sequencer = Sequencer.lead(connection, meters);
-        var signing = key.isPresent()
-                ? Optional.of(new Signing(connection, key.get(), outside, meters, clock, config.checkpointInterval()))
-                : Optional.<Signing>empty();
+        var signing = key.map(present ->
+                new Signing(connection, present, outside, meters, alarm, clock, config.checkpointInterval()));
         LOG.infof(
                 "this instance sequences the access log, from %d",
                 sequencer.state().size());
+        Duration rest;
         do {
-            while (sequencer.sequence(config.batchSize()) == config.batchSize() && !isClosedWithin(Duration.ZERO)) {
-                sign(signing, sequencer);
+            boolean more = sequencer.sequence(config.batchSize()) == config.batchSize();
+            rest = more ? Duration.ZERO : config.interval();
+            if (signing.isPresent()) {
+                signing.get().signIfDue(sequencer.state());
+                withoutKey = signing.get().hasNoKey();
             }
-            sign(signing, sequencer);
-        } while (!isClosedWithin(config.interval()));
-    }
-
-    private static void sign(Optional<Signing> signing, Sequencer sequencer) throws SQLException {
-        if (signing.isPresent()) {
-            signing.get().signIfDue(sequencer.state());
+        } while (!withoutKey && !isClosedWithin(rest));
+        if (withoutKey) {
+            LOG.warn("this instance cannot sign the access log, and leaves it to others for some seconds");
         }
     }
 

@@ -28,10 +28,10 @@ final class Attributes {
         return describe(type, NativeLong.SIZE);
     }
 
-    /** @throws TokenException when the value is longer than a template takes */
+    /** @throws TokenSettingException when the value is longer than a template takes */
     Attributes add(long type, byte[] value) {
         if (value.length > memory.size() - next) {
-            throw new TokenException("the label of the key is too long");
+            throw new TokenSettingException("the label of the key is too long");
         }
         memory.write(next, value, 0, value.length);
         return describe(type, value.length);

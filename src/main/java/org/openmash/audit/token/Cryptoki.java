@@ -42,10 +42,23 @@ final class Cryptoki {
     private static final long EDDSA = 0x1057;
 
     private static final long OK = 0;
+    private static final long KEY_TYPE_INCONSISTENT = 0x63;
+    private static final long KEY_FUNCTION_NOT_PERMITTED = 0x68;
+    private static final long MECHANISM_INVALID = 0x70;
     private static final long PIN_INCORRECT = 0xa0;
+    private static final long PIN_INVALID = 0xa1;
+    private static final long PIN_LEN_RANGE = 0xa2;
     private static final long PIN_LOCKED = 0xa4;
     private static final long ALREADY_LOGGED_IN = 0x100;
     private static final long ALREADY_INITIALIZED = 0x191;
+
+    /** What the token says to a PIN. */
+    enum Login {
+        DONE,
+        REFUSED,
+        /** After too many wrong ones; whether this one is right it does not say. */
+        LOCKED
+    }
 
     /** Places in {@code CK_FUNCTION_LIST}. */
     private enum Call {
@@ -70,16 +83,25 @@ final class Cryptoki {
         }
     }
 
+    /**
+     * Held, though nothing asks it: JNA keeps its libraries by weak references and unloads one that was collected, and the
+     * addresses of its functions with it.
+     */
+    @SuppressWarnings("unused")
+    private final NativeLibrary library;
+
     private final Pointer functions;
 
-    private Cryptoki(Pointer functions) {
+    private Cryptoki(NativeLibrary library, Pointer functions) {
+        this.library = library;
         this.functions = functions;
     }
 
     /**
      * Loads the module, once in a process, and initialises it.
      *
-     * @throws TokenException when the file is no PKCS#11 module that can be loaded
+     * @throws TokenSettingException when the file is no PKCS#11 module that can be loaded
+     * @throws TokenException when it does not start
      */
     static Cryptoki load(Path module) {
         return LOADED.computeIfAbsent(module, Cryptoki::open);
@@ -88,15 +110,14 @@ final class Cryptoki {
     private static Cryptoki open(Path module) {
         try {
             var list = new PointerByReference();
-            var answer = NativeLibrary.getInstance(module.toString())
-                    .getFunction("C_GetFunctionList")
-                    .invoke(NativeLong.class, new Object[] {list});
+            var library = NativeLibrary.getInstance(module.toString());
+            var answer = library.getFunction("C_GetFunctionList").invoke(NativeLong.class, new Object[] {list});
             require("C_GetFunctionList", ((NativeLong) answer).longValue());
-            var cryptoki = new Cryptoki(list.getValue());
+            var cryptoki = new Cryptoki(library, list.getValue());
             cryptoki.initialize();
             return cryptoki;
         } catch (UnsatisfiedLinkError | NoClassDefFoundError unusable) {
-            throw new TokenException("the PKCS#11 module " + module + " cannot be loaded");
+            throw new TokenSettingException("the PKCS#11 module " + module + " cannot be loaded");
         }
     }
 
@@ -150,20 +171,19 @@ final class Cryptoki {
         var unused = call(Call.CLOSE_SESSION, new NativeLong(session));
     }
 
-    /**
-     * Logs in as the token's user, unless it was done.
-     *
-     * @return whether the PIN was right
-     */
-    boolean login(long session, byte[] pin) {
+    /** Logs in as the token's user, unless it was done. */
+    Login login(long session, byte[] pin) {
         long answer = call(Call.LOGIN, new NativeLong(session), new NativeLong(USER), pin, new NativeLong(pin.length));
-        if (answer == PIN_INCORRECT || answer == PIN_LOCKED) {
-            return false;
+        if (answer == PIN_INCORRECT || answer == PIN_INVALID || answer == PIN_LEN_RANGE) {
+            return Login.REFUSED;
+        }
+        if (answer == PIN_LOCKED) {
+            return Login.LOCKED;
         }
         if (answer != ALREADY_LOGGED_IN) {
             require("C_Login", answer);
         }
-        return true;
+        return Login.DONE;
     }
 
     /** The private keys of this label, two at most. */
@@ -197,10 +217,18 @@ final class Cryptoki {
         return type.firstNumber() == EC_EDWARDS;
     }
 
-    /** The signature, as long as the key makes it. */
+    /**
+     * The signature, as long as the key makes it.
+     *
+     * @throws TokenSettingException when the key or the token makes none of this kind
+     */
     byte[] sign(long session, long key, byte[] message) {
         var handle = new NativeLong(session);
-        require("C_SignInit", call(Call.SIGN_INIT, handle, mechanism(), new NativeLong(key)));
+        long begun = call(Call.SIGN_INIT, handle, mechanism(), new NativeLong(key));
+        if (begun == MECHANISM_INVALID || begun == KEY_TYPE_INCONSISTENT || begun == KEY_FUNCTION_NOT_PERMITTED) {
+            throw new TokenSettingException("the token makes no Ed25519 signature with the key");
+        }
+        require("C_SignInit", begun);
         var signature = new byte[LONGEST_SIGNATURE];
         var length = new NativeLongByReference(new NativeLong(signature.length));
         require("C_Sign", call(Call.SIGN, handle, message, new NativeLong(message.length), signature, length));

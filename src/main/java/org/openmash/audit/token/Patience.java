@@ -17,19 +17,17 @@ import org.jspecify.annotations.Nullable;
 final class Patience {
     private static final int IDLE_SECONDS = 10;
 
-    private final Duration limit;
     private final ThreadPoolExecutor thread;
     private @Nullable Future<?> hanging;
 
-    Patience(Duration limit) {
-        this.limit = limit;
+    Patience() {
         this.thread = new ThreadPoolExecutor(
                 1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Patience::daemon);
         thread.allowCoreThreadTimeOut(true);
     }
 
     /** @throws TokenException when there is no answer in time, or the work throws it */
-    synchronized <T> T await(Supplier<T> work) {
+    synchronized <T> T await(Duration limit, Supplier<T> work) {
         if (hanging != null && !hanging.isDone()) {
             throw new TokenException("the token still does not answer");
         }

@@ -2,8 +2,11 @@ package org.openmash.audit.sequencer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,11 +21,22 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openmash.audit.LogDatabase;
+import org.openmash.audit.token.TokenException;
+import org.openmash.audit.token.TokenKey;
+import org.openmash.audit.token.TokenPlace;
+import org.openmash.audit.token.TokenSettingException;
 import org.openmash.audit.tree.NoteSigner;
 import org.openmash.audit.tree.SignatureType;
 
@@ -33,6 +47,7 @@ class LogKeyInTokenTest {
     private static final String KEY = "log 2026";
     private static final String ED25519 = "EC:edwards25519";
     private static final String PREFIX = "openmash.audit.sequencer.";
+    private static final byte[] TEXT = "text\n".getBytes(StandardCharsets.UTF_8);
 
     @TempDir
     Path folder;
@@ -105,6 +120,22 @@ class LogKeyInTokenTest {
     }
 
     @Test
+    void module_stays_loaded_while_memory_is_collected() throws Exception {
+        var key = key();
+        var signature = key.signer().sign("text\n");
+        var control = SoftToken.loadUnused(folder);
+        assumeTrue(SoftToken.isMapped(control), "only Linux tells what a process has loaded");
+        until(
+                () -> { // when this one went, whatever could go has gone
+                    System.gc();
+                    return !SoftToken.isMapped(control);
+                });
+
+        assertThat(SoftToken.isMapped(token.module())).isTrue();
+        assertThat(key.signer().sign("text\n")).isEqualTo(signature);
+    }
+
+    @Test
     void entries_go_on_without_the_token_and_are_signed_when_it_is_back() throws Exception {
         try (var log = new Log()) {
             var signing = log.sign(key());
@@ -151,6 +182,54 @@ class LogKeyInTokenTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void leader_that_cannot_sign_gives_up_the_lead_to_one_that_can(boolean hangs) throws Exception {
+        settings.put(PREFIX + "token.timeout", "2S");
+        var file = NoteSigner.generate(ORIGIN, SignatureType.LOG);
+        settings.put(PREFIX + "former-keys", NoteSigner.parse(file).key().toString());
+        try (var log = new Log();
+                var one = new Instance(log)) {
+            withKeyInFile(file);
+            log.record();
+            until(() -> log.signed() == 3);
+            until(() -> one.signatures() > 0);
+            try (var other = new Instance(log)) {
+                var lost = lose(hangs);
+                log.record();
+                until(() -> log.signed() == 6);
+                until(() -> other.signatures() > 0);
+
+                lost.back();
+                other.stop();
+                log.record();
+                until(() -> log.signed() == 9);
+            }
+        }
+    }
+
+    @Test
+    void entries_are_sequenced_though_no_instance_can_sign_and_signed_when_one_can() throws Exception {
+        try (var log = new Log();
+                var one = new Instance(log);
+                var other = new Instance(log)) {
+            log.record();
+            until(() -> log.signed() == 3);
+            token.takeAway();
+            for (int turn = 1; turn <= 3; turn++) {
+                long lead = log.epoch();
+                log.record();
+                long entries = 3 + 3L * turn;
+                until(() -> log.sequenced() == entries && log.epoch() > lead);
+            }
+            assertThat(log.signed()).isEqualTo(3);
+
+            token.bringBack();
+            until(() -> log.signed() == 12);
+            until(() -> one.signatures() + other.signatures() > 1);
+        }
+    }
+
     @Test
     void start_is_refused_when_the_key_is_not_the_one_of_the_log() throws Exception {
         token.makeKey("other", ED25519);
@@ -174,16 +253,67 @@ class LogKeyInTokenTest {
     }
 
     @Test
-    void start_is_refused_without_the_token_or_its_module() {
-        settings.put(PREFIX + "token.label", "none");
-        assertThat(refusal()).contains("no token of the label");
-
-        settings.remove(PREFIX + "token.label");
-        settings.put(PREFIX + "token.slot", "4711");
-        assertThat(refusal()).contains("no token in the slot");
-
+    void start_is_refused_without_the_module() {
         settings.put(PREFIX + "token.module", folder.resolve("none.so").toString());
         assertThat(refusal()).contains("cannot be loaded");
+    }
+
+    @Test
+    void token_that_is_away_at_the_start_keeps_nothing_down_and_signs_when_it_comes() throws Exception {
+        token.takeAway();
+        var key = key();
+        assertThat(new LogKeyCheck(config(), new LogKeys(config())).risks()).isEmpty();
+        assertThat(new LogKeys(config()).verifierKeys())
+                .containsExactly(Objects.requireNonNull(settings.get(PREFIX + "token.verifier-key")));
+        try (var log = new Log()) {
+            var signing = log.sign(key);
+            assertThat(log.sequenced()).isEqualTo(3);
+            assertThat(log.signed()).isZero();
+
+            token.bringBack();
+            signing.signIfDue(log.sequence());
+            assertThat(log.signed()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void token_that_does_not_answer_at_the_start_keeps_nothing_down() throws Exception {
+        assertThat(key()).as("the module is loaded").isNotNull();
+        settings.put(PREFIX + "token.timeout", "1S");
+        var pipe = token.hang();
+
+        assertThat(key().origin()).isEqualTo(ORIGIN);
+
+        token.goOn(pipe);
+    }
+
+    @Test
+    void key_that_comes_after_the_start_and_is_another_signs_nothing() throws Exception {
+        token.makeKey("other", ED25519);
+        settings.put(PREFIX + "token.key-label", "other");
+        token.takeAway();
+        var key = key();
+        token.bringBack();
+        try (var log = new Log()) {
+            var signing = log.sign(key);
+            signing.signIfDue(log.sequence());
+            signing.signIfDue(log.sequence());
+            assertThat(signing.hasNoKey()).isTrue();
+            assertThat(log.signed()).isZero();
+        }
+    }
+
+    @Test
+    void instance_that_does_not_sequence_never_touches_the_module() throws Exception {
+        settings.put(PREFIX + "enabled", "false");
+        settings.put(PREFIX + "token.module", folder.resolve("none.so").toString());
+        settings.put(PREFIX + "token.pin-file", folder.resolve("no pin").toString());
+
+        assertThat(new LogKeyCheck(config(), new LogKeys(config())).risks()).isEmpty();
+        try (var log = new Log();
+                var instance = new Instance(log)) {
+            assertThat(instance.signatures()).isZero();
+        }
     }
 
     @Test
@@ -229,14 +359,105 @@ class LogKeyInTokenTest {
         assertThat(key.signer().sign("text\n")).isNotNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a0", "a1", "a2"})
+    void pin_that_cannot_be_one_is_not_tried_again_either(String answer) throws Exception {
+        var key = TokenKey.at(place(token.answeringLogins()), System::nanoTime);
+        token.answerLogins(answer);
+
+        for (int again = 0; again < 5; again++) {
+            assertThatExceptionOfType(TokenSettingException.class)
+                    .isThrownBy(() -> key.sign(TEXT))
+                    .withMessageContaining("refused the PIN");
+        }
+        assertThat(token.logins()).isEqualTo(1);
+    }
+
+    @Test
+    void locked_token_is_seldom_asked_and_signs_with_the_same_pin_once_it_is_unlocked() throws Exception {
+        var nanos = new AtomicLong(7);
+        var key = TokenKey.at(place(token.answeringLogins()), nanos::get);
+        token.answerLogins("a4");
+        for (int again = 0; again < 5; again++) {
+            assertThatExceptionOfType(TokenException.class)
+                    .isThrownBy(() -> key.sign(TEXT))
+                    .isNotInstanceOf(TokenSettingException.class)
+                    .withMessageContaining("locked its PIN");
+        }
+        assertThat(token.logins()).isEqualTo(1);
+
+        nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+        assertThatExceptionOfType(TokenException.class).isThrownBy(() -> key.sign(TEXT));
+        assertThat(token.logins()).isEqualTo(2);
+
+        token.answerLogins("");
+        nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+        assertThat(key.sign(TEXT)).hasSize(64);
+    }
+
+    @Test
+    void start_goes_on_while_the_pin_is_locked_and_is_refused_with_a_wrong_one() throws Exception {
+        settings.put(PREFIX + "token.module", token.answeringLogins().toString());
+        token.answerLogins("a4");
+        assertThat(key().origin()).isEqualTo(ORIGIN);
+
+        token.answerLogins("a0");
+        assertThat(refusal()).contains("the token refused the PIN");
+    }
+
+    private TokenPlace place(Path module) {
+        return new TokenPlace(
+                module,
+                Optional.of(SoftToken.LABEL),
+                OptionalLong.empty(),
+                KEY,
+                () -> SoftToken.PIN.getBytes(StandardCharsets.UTF_8),
+                Duration.ofSeconds(20));
+    }
+
     @Test
     void production_starts_with_a_key_in_a_token_as_with_one_in_a_file() {
         assertThat(new LogKeyCheck(config(), new LogKeys(config())).risks()).isEmpty();
 
-        settings.put(PREFIX + "token.label", "none");
+        settings.put(PREFIX + "token.key-label", "none");
         assertThat(new LogKeyCheck(config(), new LogKeys(config())).risks())
                 .singleElement()
-                .matches(risk -> risk.stops() && risk.sentence().contains("no token of the label"));
+                .matches(risk -> risk.stops() && risk.sentence().contains("no private key of the label"));
+    }
+
+    /** One service's loop, with the settings of the moment. */
+    private final class Instance implements AutoCloseable {
+        private final SimpleMeterRegistry own = new SimpleMeterRegistry();
+        private final SequencerLoop loop;
+
+        Instance(Log log) {
+            var config = config();
+            loop = new SequencerLoop(
+                    log.database.pool(LogParts.LOGIN, "set synchronous_commit = on; set statement_timeout = '20s'"),
+                    config,
+                    new LogKeys(config),
+                    new OutsideNotes(Optional.empty(), false),
+                    new LogMeters(own),
+                    Clock.systemUTC());
+            loop.start(new StartupEvent());
+        }
+
+        double signatures() {
+            return own.counter("openmash.audit.checkpoints").count();
+        }
+
+        @Override
+        public void close() {
+            stop();
+        }
+
+        void stop() {
+            try {
+                loop.stop(new ShutdownEvent());
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
+        }
     }
 
     /** The log of a database of its own. */
@@ -258,8 +479,14 @@ class LogKeyInTokenTest {
 
         /** Three entries more, signed. */
         Signing sign(LogKey key) throws SQLException {
-            var signing =
-                    new Signing(connection, key, new OutsideNotes(config()), meters, Clock.systemUTC(), Duration.ZERO);
+            var signing = new Signing(
+                    connection,
+                    key,
+                    new OutsideNotes(config()),
+                    meters,
+                    new RareAlarm(),
+                    Clock.systemUTC(),
+                    Duration.ZERO);
             record();
             signing.signIfDue(sequence());
             return signing;
@@ -277,7 +504,12 @@ class LogKeyInTokenTest {
         }
 
         long signed() {
-            return Long.parseLong(database.ask("select max(size) from audit.checkpoint"));
+            return Long.parseLong(database.ask("select coalesce(max(size), 0) from audit.checkpoint"));
+        }
+
+        /** Grows whenever somebody begins to lead. */
+        long epoch() {
+            return Long.parseLong(database.ask("select epoch from audit.tree"));
         }
 
         @Override
@@ -285,6 +517,27 @@ class LogKeyInTokenTest {
             connection.close();
             database.close();
         }
+    }
+
+    private interface Lost {
+        void back() throws IOException;
+    }
+
+    private Lost lose(boolean hangs) throws Exception {
+        if (hangs) {
+            var pipe = token.hang();
+            return () -> token.goOn(pipe);
+        }
+        token.takeAway();
+        return token::bringBack;
+    }
+
+    /** In place of the token. */
+    private void withKeyInFile(String key) throws IOException {
+        var former = settings.get(PREFIX + "token.verifier-key");
+        settings.keySet().removeIf(name -> name.startsWith(PREFIX + "token."));
+        settings.put(PREFIX + "key-file", secret("key", key, "r--------").toString());
+        settings.put(PREFIX + "former-keys", former);
     }
 
     private LogKey key() {
@@ -296,6 +549,13 @@ class LogKeyInTokenTest {
             return "taken: " + key();
         } catch (IllegalStateException refused) {
             return String.valueOf(refused.getMessage());
+        }
+    }
+
+    private static void until(BooleanSupplier condition) {
+        var end = Instant.now().plus(Duration.ofSeconds(60));
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).as("patience").isBefore(end);
         }
     }
 

@@ -69,6 +69,24 @@ final class SoftToken {
         return module;
     }
 
+    /** Loads a library of nobody's, as JNA loads a module, and does not hold it. */
+    static Path loadUnused(Path folder) throws IOException {
+        var library = System.mapLibraryName("rmi");
+        var copy = Files.copy(Path.of(System.getProperty("java.home"), "lib", library), folder.resolve(library));
+        assertThat(NativeLibrary.getInstance(copy.toString())).isNotNull();
+        return copy;
+    }
+
+    /** Whether this process has the library in its memory; never where the system does not tell. */
+    static boolean isMapped(Path library) {
+        try {
+            return Files.readString(Path.of("/proc/self/maps"))
+                    .contains(library.toRealPath().toString());
+        } catch (IOException untold) {
+            return false;
+        }
+    }
+
     /** Makes a key pair; the type is one that {@code pkcs11-tool} knows. */
     void makeKey(String label, String type) throws Exception {
         tool("--login", "--pin", PIN, "--keypairgen", "--key-type", type, "--label", label);
@@ -132,6 +150,35 @@ final class SoftToken {
         Files.move(pipe, waits);
         Files.move(folder.resolve("token.object"), pipe);
         Files.newOutputStream(waits).close();
+    }
+
+    /** A module that is this one but for what it answers to a login ({@code src/test/c/login-answers.c}). */
+    Path answeringLogins() throws Exception {
+        var library = folder.resolve("login-answers.so");
+        run(
+                "cc",
+                "-O2",
+                "-shared",
+                "-fPIC",
+                "-DMODULE=\"" + module + "\"",
+                "-DANSWER=\"" + folder.resolve("answer") + "\"",
+                "-DLOGINS=\"" + folder.resolve("logins") + "\"",
+                "-o",
+                library.toString(),
+                "src/test/c/login-answers.c",
+                "-ldl");
+        return library;
+    }
+
+    /** Lets it answer logins by this number, in hexadecimals, in place of trying the PIN; by trying it where there is none. */
+    void answerLogins(String number) throws IOException {
+        Files.writeString(folder.resolve("answer"), number);
+        restart();
+    }
+
+    /** How often it was asked for a login. */
+    long logins() throws IOException {
+        return Files.size(folder.resolve("logins"));
     }
 
     private void tool(String... options) throws Exception {
