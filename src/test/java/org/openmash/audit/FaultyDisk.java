@@ -1,9 +1,6 @@
 package org.openmash.audit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -15,11 +12,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
+import org.openmash.support.SharedLibrary;
 
 /** The disk under a PostgreSQL, by a library that it loads ({@code src/test/c/faulty-disk.c}, where the journal is described). */
 final class FaultyDisk {
-    private static final Path SOURCE = Path.of("src/test/c/faulty-disk.c");
     private static final int HEADER = 4 * Long.BYTES;
 
     private final Path folder;
@@ -38,19 +34,7 @@ final class FaultyDisk {
     static FaultyDisk in(Path folder) throws IOException, InterruptedException {
         Files.createDirectory(folder);
         var library = folder.resolve("faulty-disk.so");
-        var command = List.of("cc", "-O2", "-shared", "-fPIC", "-o", library.toString(), SOURCE.toString(), "-ldl");
-        try {
-            var compiler = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(Redirect.INHERIT)
-                    .start();
-            assertThat(compiler.waitFor()).as("cc's exit code").isZero();
-        } catch (IOException missing) {
-            if (System.getenv("CI") != null) {
-                throw missing;
-            }
-            Assumptions.abort("no C compiler: apt-get install gcc libc6-dev");
-        }
+        SharedLibrary.make("faulty-disk.c", library);
         return new FaultyDisk(folder, library);
     }
 

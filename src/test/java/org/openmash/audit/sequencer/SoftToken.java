@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.openmash.support.SharedLibrary;
 
 /** A token of SoftHSM in a directory, with keys made by OpenSC's {@code pkcs11-tool} as an operator makes them. */
 final class SoftToken {
@@ -155,18 +156,12 @@ final class SoftToken {
     /** A module that is this one but for what it answers to a login ({@code src/test/c/login-answers.c}). */
     Path answeringLogins() throws Exception {
         var library = folder.resolve("login-answers.so");
-        run(
-                "cc",
-                "-O2",
-                "-shared",
-                "-fPIC",
+        SharedLibrary.make(
+                "login-answers.c",
+                library,
                 "-DMODULE=\"" + module + "\"",
                 "-DANSWER=\"" + folder.resolve("answer") + "\"",
-                "-DLOGINS=\"" + folder.resolve("logins") + "\"",
-                "-o",
-                library.toString(),
-                "src/test/c/login-answers.c",
-                "-ldl");
+                "-DLOGINS=\"" + folder.resolve("logins") + "\"");
         return library;
     }
 
