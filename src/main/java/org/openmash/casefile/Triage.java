@@ -129,7 +129,9 @@ class Triage {
         var agency = request.agency();
         // A register that was not kept up must not stop anybody from being kept out; whether the code is of the case is
         // not told.
-        if (agency != null && !Boolean.TRUE.equals(request.offRegister())) {
+        if (agency != null && Boolean.TRUE.equals(request.offRegister())) {
+            AgencyRegister.requireForm("agency", agency);
+        } else if (agency != null) {
             requireKnown(asked.caller().hub(), agency);
         }
         var move = new Move(file -> file.allow(CaseMoves.Move.EXCLUDE), (file, place) -> {

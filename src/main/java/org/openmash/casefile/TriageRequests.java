@@ -91,7 +91,7 @@ final class TriageRequests {
             @Nullable
             @Schema(
                     description =
-                            "Keeps the agency out though it is not on the hub's register. The code is not checked then.")
+                            "Keeps the agency out though it is not on the hub's register. Only the form of the code is checked then.")
             Boolean offRegister,
 
             @Nullable @Schema(examples = "Aunt of the child")

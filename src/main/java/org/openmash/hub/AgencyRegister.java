@@ -16,6 +16,8 @@ import org.openmash.problem.ProblemException;
 public class AgencyRegister {
     private static final Pattern CODE = Pattern.compile("[A-Z]{2,10}-[A-Z0-9]{1,20}");
 
+    private static final String NO_CODE = "is not an organisation code such as SCH-101";
+
     private final CaseClocks hubs;
 
     AgencyRegister(CaseClocks hubs) {
@@ -39,13 +41,22 @@ public class AgencyRegister {
         return code;
     }
 
+    /**
+     * A code that need not be on the register.
+     *
+     * @throws ProblemException 400 naming the field when it is malformed
+     */
+    public static void requireForm(String field, String code) {
+        if (!CODE.matcher(code).matches()) {
+            throw ProblemException.invalid(field, NO_CODE);
+        }
+    }
+
     /** What is wrong with a code, to follow the field's name; empty when it is on the register. */
     public Optional<String> fault(String hub, String code) {
         var known = hubs.hub(hub).agencies().orElse(Set.of());
         if (known.isEmpty()) {
-            return CODE.matcher(code).matches()
-                    ? Optional.empty()
-                    : Optional.of("is not an organisation code such as SCH-101");
+            return CODE.matcher(code).matches() ? Optional.empty() : Optional.of(NO_CODE);
         }
         return known.contains(code) || code.equals(hubs.hub(hub).agency())
                 ? Optional.empty()

@@ -81,12 +81,13 @@ class DisseminationRows {
     /** One release, held with its item until the transaction ends. */
     Optional<DisseminationTerms> lock(UUID caseId, UUID release) throws SQLException {
         query(QUEUE, row -> true, release.toString());
-        var item = terms(caseId, release).map(DisseminationTerms::item);
+        var found = terms(caseId, release);
+        var item = found.map(DisseminationTerms::item);
         if (item.isEmpty()) {
-            return terms(caseId, release);
+            return found;
         }
         lockItem(item.get());
-        return terms(caseId, release);
+        return terms(caseId, release); // what was waited for may have stopped it
     }
 
     private Optional<DisseminationTerms> terms(UUID caseId, UUID release) throws SQLException {

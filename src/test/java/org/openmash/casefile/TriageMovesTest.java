@@ -107,6 +107,14 @@ class TriageMovesTest {
                 .body("violations[0].message", containsString("offRegister"));
 
         exclusion.put("offRegister", true);
+        for (String noCode : List.of("the force", "")) {
+            exclusion.put("agency", noCode);
+            Samples.move("council.officer", caseId, Samples.version("council.officer", caseId), "exclusions", exclusion)
+                    .then()
+                    .statusCode(400)
+                    .body("violations[0].field", equalTo("agency"));
+        }
+        exclusion.put("agency", "SCH-777");
         Samples.move(caseId, "exclusions", exclusion);
 
         assertThat(Samples.column("select agency from casework.exclusion where case_id = ?::uuid", caseId))
